@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config';
+
+/** Sibling packages resolve to their sources, so that a test sees a change without a build. */
+const source = { resolve: { conditions: ['source'] }, ssr: { resolve: { conditions: ['source'] } } };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...source,
+        test: {
+          name: 'unit',
+          include: [
+            'kernel/**/*.test.ts',
+            'mechanisms/**/*.test.ts',
+            'contracts/**/*.test.ts',
+            'cli/**/*.test.ts',
+            'web/**/*.test.ts',
+            'scripts/**/*.test.ts',
+          ],
+          exclude: ['**/dist/**', '**/node_modules/**'],
+        },
+      },
+      {
+        ...source,
+        test: {
+          name: 'database',
+          include: ['server/**/*.test.ts'],
+          exclude: ['**/dist/**', '**/node_modules/**'],
+          globalSetup: [],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
