@@ -1,0 +1,1 @@
+export type { HolidayList } from './holidays.js';
