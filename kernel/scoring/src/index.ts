@@ -1,3 +1,7 @@
+export { countedRuns } from './counted.js';
+export { compareDecimals, decimal, floor, roundHalfAway, times, unitsAt } from './decimal.js';
+export { byCodePoint } from './order.js';
+export { score } from './score.js';
 export type {
   AreaScore,
   CountedRun,
