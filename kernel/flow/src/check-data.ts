@@ -1,0 +1,72 @@
+import { DurationError, InstantError, parseDuration, parseInstant } from '@bihuan/worktime';
+import type { FieldRule } from './definition.js';
+
+/** Null where the value fits the field, else what is expected of it. */
+export function misfit(value: unknown, rule: FieldRule, at: number): string | null {
+  switch (rule.type) {
+    case 'text':
+    case 'unit':
+      return textMisfit(value, rule);
+    case 'boolean':
+      return typeof value === 'boolean' ? null : 'true or false';
+    case 'integer':
+    case 'number':
+      return numberMisfit(value, rule);
+    case 'list':
+      return Array.isArray(value) ? null : 'a list';
+    case 'point':
+      return isPoint(value) ? null : '{"lon": -180 to 180, "lat": -90 to 90}';
+    case 'instant':
+      return instantMisfit(value, rule, at);
+    case 'duration':
+      return durationMisfit(value, rule);
+  }
+}
+
+function textMisfit(value: unknown, rule: FieldRule): string | null {
+  if (rule.oneOf !== undefined) {
+    return typeof value === 'string' && rule.oneOf.includes(value) ? null : `one of ${rule.oneOf.join(', ')}`;
+  }
+  return typeof value === 'string' && value !== '' ? null : 'a text that is not empty';
+}
+
+function numberMisfit(value: unknown, rule: FieldRule): string | null {
+  const fits =
+    typeof value === 'number' &&
+    Number.isFinite(value) &&
+    (rule.type !== 'integer' || Number.isInteger(value)) &&
+    value >= (rule.min ?? -Infinity) &&
+    value <= (rule.max ?? Infinity);
+  if (fits) return null;
+  const range = rule.min !== undefined && rule.max !== undefined ? ` from ${rule.min} to ${rule.max}` : '';
+  return `${rule.type === 'integer' ? 'a whole number' : 'a number'}${range}`;
+}
+
+function isPoint(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { lon, lat } = value as { lon?: unknown; lat?: unknown };
+  return typeof lon === 'number' && typeof lat === 'number' && Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
+}
+
+function instantMisfit(value: unknown, rule: FieldRule, at: number): string | null {
+  if (typeof value !== 'string') return 'an ISO 8601 instant with an offset';
+  try {
+    if (rule.future && parseInstant(value) <= at) return 'an instant after the event';
+    parseInstant(value);
+    return null;
+  } catch (error) {
+    if (error instanceof InstantError) return 'an ISO 8601 instant with an offset';
+    throw error;
+  }
+}
+
+function durationMisfit(value: unknown, rule: FieldRule): string | null {
+  if (value === null) return rule.nullable ? null : 'a duration such as {"hours": 4}';
+  try {
+    parseDuration(value);
+    return null;
+  } catch (error) {
+    if (error instanceof DurationError) return 'a duration such as {"hours": 4}: one unit, more than 0';
+    throw error;
+  }
+}
