@@ -1,0 +1,189 @@
+import { z } from 'zod';
+import { classRef, duration, instant, light, named, point, severity, source } from './common.js';
+
+/** A clock as it stands at the answer's `now`. A running one turns yellow at `warnAt` and is red after `dueAt`. */
+export const clockView = z.object({
+  light,
+  status: z.enum(['running', 'paused', 'stopped']),
+  from: instant,
+  dueAt: instant.nullable(),
+  warnAt: instant.nullable(),
+  usedMinutes: z.number(),
+  /** Null: no limit. */
+  allowanceMinutes: z.number().nullable(),
+  /** Of a pause with a planned end: the clock goes on then, with these instants. */
+  resumes: z.object({ at: instant, dueAt: instant.nullable(), warnAt: instant.nullable() }).nullable(),
+});
+
+export const caseSummary = z.object({
+  id: z.string(),
+  /** Readable number, unique in the installation. */
+  number: z.string(),
+  state: z.string(),
+  stage: z.string().nullable(),
+  class: classRef.extend({ name: z.string() }),
+  severity,
+  source,
+  unit: named.nullable(),
+  area: z.object({ path: z.string(), name: z.string() }),
+  address: z.string().nullable(),
+  location: point.nullable(),
+  reportedAt: instant,
+  /** Marks that are up: check, return-request, extension-request, deferral-request, deferral. */
+  marks: z.array(z.string()),
+  deferred: z.boolean(),
+  dispatchNo: z.number().int().nullable(),
+  /** The clock of the current stage; null where the case is not open. */
+  clock: clockView.nullable(),
+  whole: clockView,
+  /** A supervision order is required and not yet given. */
+  supervision: clockView.nullable(),
+  version: z.number().int(),
+});
+
+export const caseEventView = z.object({
+  seq: z.number().int(),
+  at: instant,
+  recordedAt: instant,
+  type: z.string(),
+  actor: named,
+  /** As in the log, texts filled in; `[erased]` where a text was erased. */
+  data: z.record(z.string(), z.unknown()),
+  /** True where the event was derived by an import and not stated by the source. */
+  derived: z.boolean(),
+});
+
+/** A member of an action's form. `choices` are given where the server knows them. */
+export const actionField = z.object({
+  name: z.string(),
+  type: z.enum(['text', 'boolean', 'number', 'integer', 'duration', 'instant', 'point', 'list', 'unit']),
+  required: z.boolean(),
+  nullable: z.boolean(),
+  oneOf: z.array(z.string()).optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  /** What the server would put in: the standard of the class, the responsible unit, the collector of the grid. */
+  suggested: z.unknown().optional(),
+});
+
+/** Something that the person who asks may do to the case now. */
+export const action = z.object({ type: z.string(), fields: z.array(actionField) });
+
+export const caseDetail = caseSummary.extend({
+  description: z.string().nullable(),
+  component: z.string().nullable(),
+  handling: clockView.nullable(),
+  events: z.array(caseEventView),
+  actions: z.array(action),
+  conditions: z.object({ filing: z.string().nullable(), closing: z.string().nullable() }),
+  /** Responsible unit by class and area, with the reason; `unit` null where the catalogue names none, or two. */
+  responsibility: z.object({
+    unit: named.nullable(),
+    why: z.enum(['lead', 'no-lead', 'two-leads']),
+    candidates: z.array(named),
+    assisting: z.array(named),
+  }),
+  areas: z.array(z.object({ id: z.string(), level: z.string(), name: z.string() })),
+  /** Who may see the reporter's contact sees it; else null. */
+  reporter: z.object({ name: z.string().nullable(), phone: z.string().nullable() }).nullable(),
+  now: instant,
+});
+
+export const caseQuery = z.object({
+  /** `desk`: what the person's roles have to act on; `open`: all open ones they may see; `all`. */
+  queue: z.enum(['desk', 'open', 'all']).default('desk'),
+  state: z.string().optional(),
+  light: light.optional(),
+  severity: severity.optional(),
+  unit: z.string().optional(),
+  area: z.string().optional(),
+  class: z.string().optional(),
+  /** Number, or part of the address. */
+  q: z.string().optional(),
+  cursor: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+export const casePage = z.object({
+  items: z.array(caseSummary),
+  nextCursor: z.string().nullable(),
+  /** Of the whole filtered queue. */
+  counts: z.object({
+    total: z.number().int(),
+    green: z.number().int(),
+    yellow: z.number().int(),
+    red: z.number().int(),
+  }),
+  now: instant,
+});
+
+export const reportBody = z.object({
+  /** Client-made id; the same id twice is the same report. */
+  id: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{8,64}$/)
+    .optional(),
+  source,
+  class: classRef.omit({ standardRef: true }).extend({ standardRef: z.string().optional() }),
+  severity,
+  location: point,
+  address: z.string().max(200).optional(),
+  description: z.string().max(4000).optional(),
+  component: z.string().max(40).optional(),
+  reporter: z.object({ name: z.string().max(60).optional(), phone: z.string().max(30).optional() }).optional(),
+});
+
+export const actBody = z.object({
+  type: z.string(),
+  data: z.record(z.string(), z.unknown()).default({}),
+  /** The version the person saw; a newer one answers 409. */
+  version: z.number().int(),
+});
+
+export const ledgerLine = z.object({
+  start: instant,
+  end: instant,
+  minutes: z.number(),
+  counted: z.boolean(),
+  date: z.string(),
+  why: z
+    .union([
+      z.object({ kind: z.literal('calendar'), reason: z.string(), name: z.string().optional() }),
+      z.object({ kind: z.literal('paused'), cause: z.string(), by: named }),
+      z.object({ kind: z.literal('centre') }),
+    ])
+    .nullable(),
+});
+
+/** `GET /cases/{id}/ledger?clock=stage|handling|standard|whole|supervision` */
+export const ledgerView = z.object({
+  clock: z.string(),
+  reading: clockView,
+  lines: z.array(ledgerLine),
+  now: instant,
+});
+
+export const locateBody = z.object({ location: point, class: classRef.partial({ standardRef: true }).optional() });
+export const locateView = z.object({
+  areas: z.array(z.object({ id: z.string(), level: z.string(), name: z.string(), path: z.string() })),
+  responsibility: caseDetail.shape.responsibility.nullable(),
+  /** Limit of the class by severity, and the severity the catalogue suggests. */
+  limits: z.object({ severity, standard: duration.nullable() }).nullable(),
+  /** Open cases of the class nearby, nearest first. */
+  duplicates: z.array(caseSummary.extend({ metres: z.number() })),
+});
+
+export type ClockView = z.infer<typeof clockView>;
+export type CaseSummary = z.infer<typeof caseSummary>;
+export type CaseEventView = z.infer<typeof caseEventView>;
+export type CaseDetail = z.infer<typeof caseDetail>;
+export type CaseQuery = z.infer<typeof caseQuery>;
+export type CasePage = z.infer<typeof casePage>;
+export type ReportBody = z.infer<typeof reportBody>;
+export type ActBody = z.infer<typeof actBody>;
+export type Action = z.infer<typeof action>;
+export type ActionField = z.infer<typeof actionField>;
+export type LedgerView = z.infer<typeof ledgerView>;
+export type LedgerLineView = z.infer<typeof ledgerLine>;
+export type LocateBody = z.infer<typeof locateBody>;
+export type LocateView = z.infer<typeof locateView>;

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { instant, named } from './common.js';
+
+export const signIn = z.object({ login: z.string().min(1), password: z.string().min(1) });
+
+/** A role held in an area and, where it says so, for a unit. */
+export const grant = z.object({
+  role: z.string(),
+  area: z.object({ path: z.string(), name: z.string() }),
+  unit: named.nullable(),
+});
+
+export const session = z.object({
+  person: named,
+  tenant: named,
+  grants: z.array(grant),
+  /** What some grant allows, e.g. `case.report`, `case.read`, `event.filed`, `scorecard.read`. */
+  permissions: z.array(z.string()),
+  now: instant,
+  expiresAt: instant,
+});
+export type Session = z.infer<typeof session>;
+export type SignIn = z.infer<typeof signIn>;
+export type Grant = z.infer<typeof grant>;
