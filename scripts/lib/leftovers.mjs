@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Processes that carry `NAME=value` in their environment, so that our own are found however far they wandered. */
+function carrying(mark) {
+  const found = [];
+  let pids = [];
+  try {
+    pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  } catch {
+    return found;
+  }
+  for (const pid of pids.map(Number)) {
+    if (pid === process.pid) continue;
+    try {
+      if (!readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(mark)) continue;
+      found.push({ pid, command: readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' ').trim() });
+    } catch {
+      // Ended meanwhile, or not ours to read.
+    }
+  }
+  return found.filter(({ command }) => command !== '');
+}
+
+/** Gives what a suite started a few seconds to end, then ends it and returns the command lines of what was left. */
+export async function endLeftovers(mark, patience = 10_000) {
+  const until = performance.now() + patience;
+  while (carrying(mark).length > 0 && performance.now() < until) await pause(100);
+  const left = carrying(mark);
+  for (const { pid } of left) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // Ended meanwhile.
+    }
+  }
+  return left.map(({ command }) => command);
+}

@@ -1,0 +1,82 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bootstrapOrExit } from './bootstrap.mjs';
+import { prepareBrowser } from './lib/browser.mjs';
+import { biome, playwright, run, tsc, vitest } from './lib/commands.mjs';
+import { endLeftovers } from './lib/leftovers.mjs';
+import { inRoot, say } from './lib/root.mjs';
+import { add, fromPlaywright, fromVitest, lastLine, one } from './lib/tally.mjs';
+
+/** Everything that must hold, one suite after the other: two cores are soon shared, and a slow test is a false alarm. */
+
+const inCI = process.env.CI === 'true';
+const mark = `bihuan-test-${process.pid}-${Date.now()}`;
+const reports = mkdtempSync(join(tmpdir(), 'bihuan-reports-'));
+const env = { BIHUAN_TEST_RUN: mark };
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A suite that could not run is a gap, which CI does not let pass. */
+function skip(why) {
+  say(`skipped: ${why}`);
+  return inCI ? { passed: 0, failed: 1, skipped: 0 } : { passed: 0, failed: 0, skipped: 1 };
+}
+
+async function check(command) {
+  return one((await run(command, { env })).code);
+}
+
+async function vitestProject(project, more = {}) {
+  const file = join(reports, `${project}-${more.BIHUAN_TEST_PG ?? 'embedded'}.json`);
+  const flags = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const { code } = await run(vitest('run', '--project', project, ...flags), { env: { ...env, ...more } });
+  return fromVitest(readReport(file), code);
+}
+
+async function browser() {
+  if (!existsSync(inRoot('e2e/playwright.config.ts'))) return skip('there are no browser tests yet');
+  const remedy = await prepareBrowser();
+  if (remedy) return skip(`no browser; ${remedy}`);
+  const file = join(reports, 'browser.json');
+  const { code } = await run(playwright('test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json'), {
+    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' },
+  });
+  return fromPlaywright(readReport(file), code);
+}
+
+const installedPostgres = '/usr/lib/postgresql/15/bin/postgres';
+const suites = [
+  ['lint', () => check(biome('check', '.'))],
+  ['types', () => check(tsc('-b'))],
+  ['unit', () => vitestProject('unit')],
+  ['database (embedded PostgreSQL)', () => vitestProject('database')],
+  ...(existsSync(installedPostgres)
+    ? [['database (installed PostgreSQL 15)', () => vitestProject('database', { BIHUAN_TEST_PG: 'installed' })]]
+    : []),
+  ['browser', browser],
+];
+
+await bootstrapOrExit({ build: [] });
+let total = { passed: 0, failed: 0, skipped: 0 };
+for (const [name, suite] of suites) {
+  say(`\n== ${name}`);
+  const began = performance.now();
+  let result = await suite();
+  const left = await endLeftovers(`BIHUAN_TEST_RUN=${mark}`);
+  if (left.length > 0) {
+    say(`left running by this suite, ended now:\n  ${left.join('\n  ')}`);
+    result = add(result, { passed: 0, failed: 1, skipped: 0 });
+  }
+  say(`== ${name}: ${lastLine(result)} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+  total = add(total, result);
+}
+rmSync(reports, { recursive: true, force: true });
+process.exitCode = total.failed === 0 ? 0 : 1;
+process.stdout.write(`${lastLine(total)}\n`);
