@@ -119,8 +119,11 @@ function checkEvent(definition: FlowDefinition, marks: ReadonlySet<string>, type
 
 function checkTarget(definition: FlowDefinition, path: string, rule: EventRule): void {
   if (rule.from === 'new' && typeof rule.to !== 'string') fail(`${path}.to`, 'a first event needs a state to begin in');
-  if (typeof rule.to === 'string') return known(rule.to, definition.states, `${path}.to`);
   if (rule.to === undefined) return;
+  if (typeof rule.to === 'string') {
+    known(rule.to, definition.states, `${path}.to`);
+    return;
+  }
   known(rule.to.true, definition.states, `${path}.to.true`);
   known(rule.to.false, definition.states, `${path}.to.false`);
   if (rule.data[rule.to.by]?.type !== 'boolean') fail(`${path}.to.by`, 'must name a boolean of the data');
