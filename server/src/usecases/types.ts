@@ -1,0 +1,79 @@
+import type { Refusal } from '@bihuan/flow';
+import type { Config } from '../store/config.js';
+import type { Database } from '../store/database.js';
+
+/** The only source of *now*. The real one is in adapters/clock.ts, beside one that tests turn by hand. */
+export interface Clock {
+  /** UTC milliseconds. */
+  now(): number;
+  /** Calls back once at or after t; gives what cancels it. */
+  at(t: number, call: () => void): () => void;
+}
+
+/** A role held in an area (its whole path; everything below it too) and, where it says so, for a unit. */
+export interface Grant {
+  readonly role: string;
+  readonly areaPath: string;
+  readonly unit: string | null;
+}
+
+/** Who asks: a signed-in person, or the public (`publicActor`). */
+export interface Actor {
+  readonly tenant: string;
+  /** Pseudonymous id: what the log names as an event's actor. */
+  readonly person: string;
+  readonly grants: readonly Grant[];
+}
+
+export interface Passwords {
+  hash(plain: string): Promise<string>;
+  verify(hash: string, plain: string): Promise<boolean>;
+}
+
+/** What the use cases stand on. main.ts wires it; tests wire their own. */
+export interface App {
+  readonly db: Database;
+  readonly clock: Clock;
+  /** Versioned documents of a tenant (flow, policies, calendar, catalogue, units …), cached until one is added. */
+  readonly config: Config;
+  readonly passwords: Passwords;
+  /** Cryptographically strong random bytes. */
+  readonly random: (bytes: number) => Buffer;
+  /** The tenant of requests that name none. */
+  readonly defaultTenant: string;
+  /** Called after each commit that left rows in the outbox. Must not throw and not wait. */
+  readonly committed: () => void;
+  /** How long a session lives without being used, in milliseconds. */
+  readonly sessionMs: number;
+  /** Refuse requests for more time, and returns, after the due instant (a setting). */
+  readonly refusePastDue: boolean;
+}
+
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+
+/** A wrong member of an input: JSON path (`data.unit`) and what is expected. */
+export interface InputError {
+  readonly path: string;
+  readonly message: string;
+}
+
+export type Failure =
+  /** Also for what the person may not see. */
+  | { readonly code: 'not-found' }
+  | { readonly code: 'forbidden'; readonly permission: string }
+  /** The case has moved on: `version` stands now. */
+  | { readonly code: 'conflict'; readonly version: number }
+  | { readonly code: 'refused'; readonly refusal: Refusal }
+  | { readonly code: 'invalid'; readonly errors: readonly InputError[] }
+  /** The idempotency key was used with another body or by another person. */
+  | { readonly code: 'key-reused' }
+  /** A client-made id that another report has already. */
+  | { readonly code: 'id-taken' }
+  /** The place lies in no area of the tenant. */
+  | { readonly code: 'outside'; readonly lon: number; readonly lat: number }
+  | { readonly code: 'wrong-credentials' }
+  | { readonly code: 'locked'; readonly until: number }
+  | { readonly code: 'not-signed-in' };
+
+export const done = <T>(value: T): Result<T> => ({ ok: true, value });
+export const failed = (failure: Failure): { readonly ok: false; readonly failure: Failure } => ({ ok: false, failure });
