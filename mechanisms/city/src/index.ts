@@ -1,0 +1,35 @@
+export {
+  type CaseClass,
+  CLASSES,
+  type ClassKind,
+  type ClassRef,
+  classKey,
+  DEFAULT_STANDARD,
+  findClass,
+  type StandardRef,
+} from './catalogue/class.js';
+export { type CodeList, type Codes, classesOf } from './catalogue/codes.js';
+export type { Duty, DutyKind } from './catalogue/duty.js';
+export type { GroupLimit, Limit } from './catalogue/limit.js';
+export { GROUP_LIMITS, LIMITS, standardFor, standardsFor } from './catalogue/limits.js';
+export {
+  assistingUnits,
+  dutiesOf,
+  leadUnit,
+  QILIHE_DUTIES,
+  type Responsibility,
+  type ResponsibilityOptions,
+} from './catalogue/responsible.js';
+export {
+  defaultSeverity,
+  SEVERITY_FLAGS,
+  type Severity,
+  type SeverityFlag,
+  severityFlags,
+} from './catalogue/severity.js';
+export { QILIHE_UNCLEAR, type UnclearClasses } from './catalogue/unclear.js';
+export type { Provenance, Text } from './provenance.js';
+export { QILIHE_UNITS } from './units/qilihe.js';
+export { TONGXIANG_UNITS } from './units/tongxiang.js';
+export type { ResponsibleUnit, UnitKind } from './units/unit.js';
+export { findUnit } from './units/units.js';
