@@ -1,1 +1,24 @@
-export type { HolidayList } from './holidays.js';
+export type { FlowDefinition } from '@bihuan/flow';
+export type { CalendarDefinition, Duration } from '@bihuan/worktime';
+export {
+  type CalendarSource,
+  type HolidayList,
+  HolidayListError,
+  type ResolvedCalendar,
+  resolveHolidays,
+  type YearRange,
+} from './holidays.js';
+export { parsePolicy } from './parse-policy.js';
+export {
+  POLICY_DEFAULTS,
+  type Policy,
+  PolicyError,
+  type PolicyErrorCode,
+  STAGES,
+  type StageAllowance,
+  type StageName,
+  TIMELY_MODES,
+  type TimelyMode,
+} from './policy.js';
+export { policyInForce } from './policy-in-force.js';
+export { parseUnits, type Unit, type UnitList, UnitListError, type UnitListErrorCode } from './units.js';
