@@ -28,6 +28,17 @@ export {
   severityFlags,
 } from './catalogue/severity.js';
 export { QILIHE_UNCLEAR, type UnclearClasses } from './catalogue/unclear.js';
+export type {
+  AreaCollection,
+  AreaFeature,
+  AreaLevel,
+  AreaProperties,
+  MultiPolygon,
+  Polygon,
+  Position,
+} from './district/geojson.js';
+export { sampleDistrict, sampleNeighbours } from './district/sample.js';
+export { DISTRICT, type SampleStreet, STREETS } from './district/streets.js';
 export type { Provenance, Text } from './provenance.js';
 export { QILIHE_UNITS } from './units/qilihe.js';
 export { TONGXIANG_UNITS } from './units/tongxiang.js';
