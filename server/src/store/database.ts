@@ -1,10 +1,83 @@
-import type { PoolConfig } from 'pg';
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import pg, { type PoolConfig } from 'pg';
+import type { Tables } from './tables.js';
+
+export type Tx = Transaction<Tables>;
 
 /** One database. Every use of it is a transaction as the application's role, for one tenant. */
 export interface Database {
+  /**
+   * Does the work in one transaction. Work that lost a deadlock is done again, so it must leave nothing behind outside the
+   * database.
+   */
+  transaction<T>(tenant: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** The same for reading at length: all of it sees the database as it was at the start. */
+  snapshot<T>(tenant: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** A snapshot that is read bit by bit; whoever opens it must close it. */
+  openSnapshot(tenant: string): Promise<{ readonly tx: Tx; close(): Promise<void> }>;
   close(): Promise<void>;
 }
 
-export function openDatabase(_options: PoolConfig): Database {
-  throw new Error('not built yet');
+/** The role as which the server works; the migrations make it. */
+const APP_ROLE = 'bihuan_app';
+const attempts = 3;
+
+export function openDatabase(options: PoolConfig): Database {
+  const pool = new pg.Pool({ ...options, types: { getTypeParser } });
+  // A connection that breaks while it is idle is replaced at its next use; without a listener it would end the process.
+  pool.on('error', () => {});
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    async transaction(tenant, work) {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await db.transaction().execute(async (tx) => {
+            await become(tx, tenant);
+            return work(tx);
+          });
+        } catch (error) {
+          if (attempt >= attempts || !isDeadlock(error)) throw error;
+        }
+      }
+    },
+    snapshot: (tenant, work) =>
+      db
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .setAccessMode('read only')
+        .execute(async (tx) => {
+          await become(tx, tenant);
+          return work(tx);
+        }),
+    async openSnapshot(tenant) {
+      const tx = await db.startTransaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute();
+      await become(tx, tenant);
+      return { tx, close: () => tx.rollback().execute() };
+    },
+    close: () => db.destroy(),
+  };
+}
+
+/** For the rest of the transaction: the application's role, and one tenant's rows. */
+async function become(tx: Tx, tenant: string): Promise<void> {
+  await sql`select set_config('role', ${APP_ROLE}, true), set_config('bihuan.tenant', ${tenant}, true)`.execute(tx);
+}
+
+function isDeadlock(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === '40P01' || error.code === '40001');
+}
+
+const { TIMESTAMPTZ, INT8 } = pg.types.builtins;
+
+/** Instants come as UTC milliseconds (`infinity` as Infinity), whole numbers as numbers. */
+function getTypeParser(oid: number, format?: 'text' | 'binary') {
+  if (oid === TIMESTAMPTZ && format !== 'binary') return toMilliseconds;
+  if (oid === INT8 && format !== 'binary') return Number;
+  return pg.types.getTypeParser(oid, format);
+}
+
+const parseDate = pg.types.getTypeParser(TIMESTAMPTZ, 'text') as (text: string) => Date | number;
+
+function toMilliseconds(text: string): number {
+  return Number(parseDate(text));
 }

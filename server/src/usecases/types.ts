@@ -27,7 +27,7 @@ export interface Actor {
 
 export interface Passwords {
   hash(plain: string): Promise<string>;
-  verify(hash: string, plain: string): Promise<boolean>;
+  verify(stored: string | null, plain: string): Promise<boolean>;
 }
 
 /** What the use cases stand on. main.ts wires it; tests wire their own. */

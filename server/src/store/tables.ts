@@ -1,0 +1,205 @@
+import type { Matter } from '@bihuan/flow';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+
+/** An instant: UTC milliseconds on the way out, a Date on the way in. */
+export type Instant = ColumnType<number, Date, Date>;
+export type OptionalInstant = ColumnType<number | null, Date | null | undefined, Date | null>;
+/** JSON: typed on the way out, text on the way in (the driver would send an array as a PostgreSQL array). */
+export type Json<T> = ColumnType<T, string, string>;
+
+export interface TenantTable {
+  tenant: string;
+  name: string;
+  revision: Generated<number>;
+  created_at: Instant;
+}
+
+export interface DocumentTable {
+  tenant: string;
+  kind: string;
+  id: string;
+  version: number;
+  valid_from: OptionalInstant;
+  body: Json<unknown>;
+  created_at: Instant;
+  created_by: string;
+}
+
+export interface AreaTable {
+  tenant: string;
+  id: string;
+  version: number;
+  parent: string | null;
+  path: string;
+  level: string;
+  name: string;
+  geometry: Json<unknown> | null;
+}
+
+export interface PersonTable {
+  tenant: string;
+  id: string;
+  login: string;
+  name: string;
+  password: string;
+  disabled: Generated<boolean>;
+  failures: Generated<number>;
+  locked_until: OptionalInstant;
+  created_at: Instant;
+}
+
+export interface RoleGrantTable {
+  tenant: string;
+  person: string;
+  role: string;
+  area_path: string;
+  /** Empty: not held for a unit. */
+  unit: string;
+}
+
+export interface SessionTable {
+  tenant: string;
+  hash: Buffer;
+  person: string;
+  created_at: Instant;
+  expires_at: Instant;
+}
+
+export interface MatterTable {
+  tenant: string;
+  id: string;
+  number: string;
+  mechanism: string;
+  definition_version: number;
+  source: string | null;
+  external_id: string | null;
+  state: string;
+  stage: string | null;
+  severity: string;
+  /** The `source` of the case's report: collector, hotline … */
+  channel: string;
+  standard_ref: string;
+  kind: string;
+  class: string;
+  component: string | null;
+  area_path: string;
+  lon: number | null;
+  lat: number | null;
+  unit: string | null;
+  dispatch_no: number | null;
+  deferred_until: OptionalInstant;
+  marks: string[];
+  sent_to: string | null;
+  reported_by: string;
+  reported_at: Instant;
+  ended_at: OptionalInstant;
+  stage_due: OptionalInstant;
+  stage_warn: OptionalInstant;
+  stage_resume: OptionalInstant;
+  stage_light: string | null;
+  whole_due: OptionalInstant;
+  whole_warn: OptionalInstant;
+  whole_resume: OptionalInstant;
+  whole_light: string;
+  supervision_due: OptionalInstant;
+  supervision_warn: OptionalInstant;
+  supervision_light: string | null;
+  /** Has a supervision order that is required and not yet given. */
+  supervised: boolean;
+  wake_at: OptionalInstant;
+  sort_at: GeneratedAlways<number>;
+  address_seq: number | null;
+  fold: Json<Matter>;
+  version: number;
+}
+
+export interface EventTable {
+  tenant: string;
+  matter: string;
+  seq: number;
+  at: Instant;
+  recorded_at: Instant;
+  type: string;
+  actor: string;
+  data: Json<Readonly<Record<string, unknown>>>;
+  derived: boolean;
+  definition_version: number;
+}
+
+export interface PrivateTextTable {
+  tenant: string;
+  matter: string;
+  seq: number;
+  field: string;
+  salt: Buffer | null;
+  body: string | null;
+  erased_at: OptionalInstant;
+  blind_index: Buffer | null;
+  cipher: Buffer | null;
+  key_id: string | null;
+}
+
+export interface ContactTable {
+  tenant: string;
+  matter: string;
+  seq: number;
+  name: string | null;
+  phone: string | null;
+  phone_last4: string | null;
+  phone_blind_index: Buffer | null;
+  cipher: Buffer | null;
+  key_id: string | null;
+  erased_at: OptionalInstant;
+}
+
+export interface RunTable {
+  tenant: string;
+  matter: string;
+  no: number;
+  unit: string;
+  start_at: Instant;
+  first_due_at: OptionalInstant;
+}
+
+export interface InvolvedTable {
+  tenant: string;
+  party: string;
+  matter: string;
+}
+
+export interface IdempotencyTable {
+  tenant: string;
+  key: string;
+  actor: string;
+  digest: Buffer;
+  matter: string;
+  seq: number;
+  created_at: Instant;
+}
+
+export interface OutboxTable {
+  tenant: string;
+  xid: Generated<string>;
+  id: GeneratedAlways<number>;
+  matter: string;
+  kind: string;
+  data: Json<Readonly<Record<string, unknown>>>;
+  created_at: Instant;
+}
+
+export interface Tables {
+  tenant: TenantTable;
+  document: DocumentTable;
+  area: AreaTable;
+  person: PersonTable;
+  role_grant: RoleGrantTable;
+  session: SessionTable;
+  matter: MatterTable;
+  event: EventTable;
+  private_text: PrivateTextTable;
+  contact: ContactTable;
+  run: RunTable;
+  involved: InvolvedTable;
+  idempotency: IdempotencyTable;
+  outbox: OutboxTable;
+}
