@@ -156,6 +156,10 @@ export const ledgerLine = z.object({
 });
 
 /** `GET /cases/{id}/ledger?clock=stage|handling|standard|whole|supervision` */
+export const ledgerQuery = z.object({
+  clock: z.enum(['stage', 'handling', 'standard', 'whole', 'supervision']).default('stage'),
+});
+
 export const ledgerView = z.object({
   clock: z.string(),
   reading: clockView,
@@ -183,6 +187,7 @@ export type ReportBody = z.infer<typeof reportBody>;
 export type ActBody = z.infer<typeof actBody>;
 export type Action = z.infer<typeof action>;
 export type ActionField = z.infer<typeof actionField>;
+export type LedgerQuery = z.infer<typeof ledgerQuery>;
 export type LedgerView = z.infer<typeof ledgerView>;
 export type LedgerLineView = z.infer<typeof ledgerLine>;
 export type LocateBody = z.infer<typeof locateBody>;

@@ -2,6 +2,11 @@ import { z } from 'zod';
 
 /** ISO 8601 with an offset. */
 export const instant = z.iso.datetime({ offset: true });
+/** An instant in a query. An offset's `+` that was not percent-encoded arrives as a space, and is taken for what it was. */
+export const queryInstant = z
+  .string()
+  .overwrite((text) => text.replace(/ (?=\d\d:\d\d$)/, '+'))
+  .datetime({ offset: true });
 export const point = z.object({ lon: z.number().min(-180).max(180), lat: z.number().min(-90).max(90) });
 export const named = z.object({ id: z.string(), name: z.string() });
 export const severity = z.enum(['general', 'urgent', 'special']);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { classRef, duration, instant, named, severity } from './common.js';
+import { classRef, duration, instant, named, queryInstant, severity } from './common.js';
 
 /** `GET /catalogue` */
 export const catalogue = z.object({
@@ -21,6 +21,12 @@ export const unitList = z.object({
   units: z.array(named.extend({ nameEn: z.string().nullable(), commandDuty: z.boolean() })),
 });
 
+export const areasQuery = z.object({
+  level: z.string().max(40).optional(),
+  /** An area's id. */
+  parent: z.string().max(200).optional(),
+});
+
 /** `GET /areas?level=street` and `GET /areas?parent=<id>`: GeoJSON FeatureCollection. */
 export const areaCollection = z.object({
   type: z.literal('FeatureCollection'),
@@ -37,6 +43,12 @@ export const areaCollection = z.object({
       geometry: z.object({ type: z.enum(['Polygon', 'MultiPolygon']), coordinates: z.array(z.unknown()) }),
     }),
   ),
+});
+
+export const peopleQuery = z.object({
+  role: z.string().min(1).max(40),
+  /** An area's path: people whose grant covers it, or lies in it. */
+  area: z.string().max(400).optional(),
 });
 
 /** `GET /people?role=collector&area=<path>`: who can be sent. */
@@ -67,6 +79,15 @@ const counts = z.object({
   resolvedRate: z.number().nullable(),
   score: z.number().nullable(),
 });
+
+/** From (inclusive) to (exclusive); `asOf` defaults to the earlier of `to` and now, `policy` to the one in force at `from`. */
+export const periodQuery = z.object({
+  from: queryInstant,
+  to: queryInstant,
+  asOf: queryInstant.optional(),
+  policy: z.string().max(60).optional(),
+});
+export const runsQuery = periodQuery.extend({ unit: z.string().min(1).max(60) });
 
 /** `GET /scorecards?from&to[&asOf][&policy]`: what `bihuan evaluate` prints, with names. */
 export const scorecard = z.object({
@@ -124,11 +145,17 @@ export const streamMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('light'), now: instant, case: z.string(), clock: z.string(), light: z.string() }),
   /** Sent at once and then at least every 25 seconds; carries the server's clock. */
   z.object({ type: z.literal('tick'), now: instant }),
+  /** Too much was missed to be told one by one: fetch again what is shown. */
+  z.object({ type: z.literal('reset'), now: instant }),
 ]);
 
 export type Catalogue = z.infer<typeof catalogue>;
 export type UnitListView = z.infer<typeof unitList>;
 export type AreaCollection = z.infer<typeof areaCollection>;
+export type AreasQuery = z.infer<typeof areasQuery>;
+export type PeopleQuery = z.infer<typeof peopleQuery>;
+export type PeriodQuery = z.infer<typeof periodQuery>;
+export type RunsQuery = z.infer<typeof runsQuery>;
 export type PeopleList = z.infer<typeof peopleList>;
 export type WorktimeView = z.infer<typeof worktimeView>;
 export type Scorecard = z.infer<typeof scorecard>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instant, named } from './common.js';
 
-export const signIn = z.object({ login: z.string().min(1), password: z.string().min(1) });
+export const signIn = z.object({ login: z.string().min(1).max(100), password: z.string().min(1).max(500) });
 
 /** A role held in an area and, where it says so, for a unit. */
 export const grant = z.object({
