@@ -70,7 +70,7 @@ describe('countedRuns', () => {
       ...runs(1, { ...repeat, case: '𠀀', firstDue: 1500 }),
       ...runs(1, { ...repeat, case: '￥', firstDue: 1500, start: 1450 }),
       ...runs(1, { ...repeat, case: '￥', firstDue: 1500, start: 1440 }),
-      ...runs(1, { ...repeat, case: 'Z', firstDue: 1400 }),
+      ...runs(1, { ...repeat, case: '𠀁', firstDue: 1400 }),
       ...runs(1, { ...LATE, repeat: true, firstDue: 1100 }),
       ...runs(1, { ...repeat, adjusted: 'on-time', firstDue: 1900 }),
     ];
