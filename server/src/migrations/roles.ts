@@ -27,14 +27,27 @@ export async function ensureAppRole(client: ClientBase): Promise<void> {
   await ensureMember(client);
 }
 
-/** @throws RoleError where the present user is no member and may not become one */
+/**
+ * From PostgreSQL 16 on, who makes a role administers it and still may not become it: so it is tried.
+ * @throws RoleError where the present user may not become it and may not let itself
+ */
 async function ensureMember(client: ClientBase): Promise<void> {
-  const { rows } = await client.query(`select pg_has_role(current_user, '${APP_ROLE}', 'member') as member`);
-  if (rows[0]?.member === true) return;
+  if (await mayBecome(client)) return;
   try {
     await client.query(`grant ${APP_ROLE} to current_user`);
   } catch (error) {
     if (isDenied(error)) throw remedy(await userOf(client), null);
+    throw error;
+  }
+}
+
+async function mayBecome(client: ClientBase): Promise<boolean> {
+  try {
+    await client.query(`set role ${APP_ROLE}`);
+    await client.query('reset role');
+    return true;
+  } catch (error) {
+    if (isDenied(error)) return false;
     throw error;
   }
 }
