@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 /** Sibling packages resolve to their sources, so that a test sees a change without a build. */
 const source = { resolve: { conditions: ['source'] }, ssr: { resolve: { conditions: ['source'] } } };
 
+const onInstalled = process.env.BIHUAN_TEST_PG === 'installed';
+
 export default defineConfig({
   test: {
     projects: [
@@ -26,8 +28,9 @@ export default defineConfig({
         test: {
           name: 'database',
           include: ['server/**/*.test.ts'],
-          exclude: ['**/dist/**', '**/node_modules/**'],
-          globalSetup: [],
+          // The launcher is about the embedded server; on an installed one only what stands on a database is tested.
+          exclude: ['**/dist/**', '**/node_modules/**', ...(onInstalled ? ['server/src/adapters/postgres/**'] : [])],
+          globalSetup: ['server/src/testing/global-setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -27,7 +27,7 @@ export interface PostgresOptions {
   /** The installation's data folder; made when missing. */
   readonly dataDir: string;
   /** A server of one's own, used instead of the embedded one. */
-  readonly databaseUrl?: string | undefined;
+  readonly databaseUrl?: string | null | undefined;
   readonly log: (line: string) => void;
   /** `serve` (the default) holds the data folder alone; a `command` shares the database of a running server. */
   readonly purpose?: Purpose;
