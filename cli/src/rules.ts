@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
-import { chinaHolidays, cityFlow } from '@bihuan/city';
+import { cityFlow, HOLIDAY_LISTS } from '@bihuan/city';
 import type { ClockContext } from '@bihuan/flow';
-import { type Policy, parsePolicy, parseUnits, resolveHolidays, type Unit } from '@bihuan/kit';
+import { type CalendarSource, type Policy, parsePolicy, parseUnits, resolveHolidays, type Unit } from '@bihuan/kit';
 import { type Calendar, compileCalendar, parseInstant } from '@bihuan/worktime';
 import { UsageError } from './io/errors.js';
 import { jsonFile } from './io/json-file.js';
@@ -38,12 +38,12 @@ export async function loadRules(files: RuleFiles, stderr: Writable): Promise<Rul
 /** A calendar whose holidays are a list's name gets the list's dates; a warning says how far the list goes. */
 export async function loadCalendar(file: string, stderr: Writable): Promise<Calendar> {
   return jsonFile(file, (value) => {
-    const resolved = resolveHolidays(value, { CN: chinaHolidays });
-    if (resolved.covered !== null) {
-      const { from, to } = resolved.covered;
-      stderr.write(`${file}: the holiday list knows ${from} to ${to}; other years have no holidays in it\n`);
+    const { definition, list, years } = resolveHolidays(value as CalendarSource, HOLIDAY_LISTS);
+    const calendar = compileCalendar(definition);
+    if (years !== null) {
+      stderr.write(`${file}: the holiday list "${list}" knows ${years.from} to ${years.to}; other years count as without holidays\n`);
     }
-    return compileCalendar(resolved.definition);
+    return calendar;
   });
 }
 

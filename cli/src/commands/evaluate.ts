@@ -2,6 +2,7 @@ import { type RunFacts, runFacts } from '@bihuan/flow';
 import { type ScoringResult, score } from '@bihuan/scoring';
 import { formatInstant } from '@bihuan/worktime';
 import { Complaints } from '../io/complaints.js';
+import { csvRow } from '../io/csv.js';
 import { UsageError } from '../io/errors.js';
 import { readLines } from '../io/lines.js';
 import { Output } from '../io/output.js';
@@ -54,11 +55,10 @@ function json(
 /** A row per unit in rank order, and the area's sums in a last row whose unit is empty. */
 function csv({ units, area }: ScoringResult): string {
   const columns = Object.keys(units[0] ?? { unit: '', ...area, rank: null });
-  const row = (values: object) => columns.map((column) => cell(Reflect.get(values, column))).join(',');
+  const row = (values: object) => csvRow(columns.map((column) => cell(Reflect.get(values, column))));
   return [columns.join(','), ...units.map(row), row(area)].join('\n');
 }
 
 function cell(value: unknown): string {
-  const text = value === null || value === undefined ? '' : String(value);
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return value === null || value === undefined ? '' : String(value);
 }

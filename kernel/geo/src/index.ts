@@ -1,0 +1,3 @@
+export { type Area, AreaIndex } from './area-index.js';
+export { contains, type Polygon, type Position, type Ring, type Shape } from './contains.js';
+export { metresBetween } from './distance.js';
