@@ -1,4 +1,4 @@
-export type { FlowDefinition } from '@bihuan/flow';
+export { DefinitionError, type FlowDefinition, parseDefinition } from '@bihuan/flow';
 export type { CalendarDefinition, Duration } from '@bihuan/worktime';
 export {
   type CalendarSource,
