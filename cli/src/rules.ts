@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import { cityFlow, HOLIDAY_LISTS } from '@bihuan/city';
+import { CN_HOLIDAYS, cityFlow } from '@bihuan/city';
 import type { ClockContext } from '@bihuan/flow';
 import { type CalendarSource, type Policy, parsePolicy, parseUnits, resolveHolidays, type Unit } from '@bihuan/kit';
 import { type Calendar, compileCalendar, parseInstant } from '@bihuan/worktime';
@@ -38,10 +38,12 @@ export async function loadRules(files: RuleFiles, stderr: Writable): Promise<Rul
 /** A calendar whose holidays are a list's name gets the list's dates; a warning says how far the list goes. */
 export async function loadCalendar(file: string, stderr: Writable): Promise<Calendar> {
   return jsonFile(file, (value) => {
-    const { definition, list, years } = resolveHolidays(value as CalendarSource, HOLIDAY_LISTS);
+    const { definition, list, years } = resolveHolidays(value as CalendarSource, { CN: CN_HOLIDAYS });
     const calendar = compileCalendar(definition);
     if (years !== null) {
-      stderr.write(`${file}: the holiday list "${list}" knows ${years.from} to ${years.to}; other years count as without holidays\n`);
+      stderr.write(
+        `${file}: the holiday list "${list}" knows ${years.from} to ${years.to}; other years count as without holidays\n`,
+      );
     }
     return calendar;
   });
