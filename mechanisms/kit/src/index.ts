@@ -1,7 +1,6 @@
 // A mechanism imports the kit alone, so what its files are written in comes through here as well.
-
 export { DefinitionError, type FlowDefinition, parseDefinition } from '@bihuan/flow';
-export type { CalendarDefinition, CalendarDefinition, Duration, Duration } from '@bihuan/worktime';
+export type { CalendarDefinition, Duration } from '@bihuan/worktime';
 export {
   type CalendarSource,
   type HolidayList,
