@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Settings } from './adapters/settings.js';
+import type { Bell } from './jobs/bell.js';
+import { StreamHub } from './jobs/stream-hub.js';
+import { startWakeJob, type WakeJob } from './jobs/wake.js';
+import { installAccess } from './routes/access.js';
+import { caseRoutes } from './routes/cases.js';
+import { installErrors } from './routes/errors.js';
+import { healthRoutes } from './routes/health.js';
+import { installMetrics } from './routes/metrics.js';
+import { installOpenApi, openApiRoute } from './routes/openapi.js';
+import { referenceRoutes } from './routes/reference.js';
+import { scorecardRoutes } from './routes/scorecards.js';
+import { sessionRoutes } from './routes/session.js';
+import { streamRoute } from './routes/stream.js';
+import { installTags } from './routes/tags.js';
+import { webApp } from './routes/web-app.js';
+import type { App } from './usecases/types.js';
+
+export interface ServerOptions {
+  /** Brings its database and its clock along. */
+  readonly app: App;
+  readonly settings: Settings;
+  /** The bell that `app.committed` rings. */
+  readonly bell: Bell;
+  /** The built screens; null: none. */
+  readonly webRoot: string | null;
+  readonly version?: string;
+  /** Where the log goes, a JSON line an entry; the default is standard error. */
+  readonly log?: { write(line: string): void };
+}
+
+/** The whole HTTP side on one installation. It listens where its caller says; closing it ends the jobs and streams too. */
+export function createServer({ app, settings, bell, webRoot, version = '0', log }: ServerOptions): FastifyInstance {
+  const server = Fastify({
+    logger: { level: settings.logLevel, stream: log ?? process.stderr, base: { name: 'bihuan' } },
+    // Ours names the route, not the address: an address may hold what somebody searched for.
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    trustProxy: settings.trustProxy.split(',').map((address) => address.trim()),
+    bodyLimit: 256 * 1024,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  }).withTypeProvider<ZodTypeProvider>();
+  server.setValidatorCompiler(validatorCompiler);
+  server.setSerializerCompiler(serializerCompiler);
+  installErrors(server);
+
+  const failed = (job: string) => (error: unknown) =>
+    server.log.error({ job, message: error instanceof Error ? error.message : String(error) }, 'a job failed');
+  const hub = new StreamHub(app, bell, failed('stream'));
+  let wakeJob: WakeJob | null = null;
+  server.addHook('onReady', async () => {
+    wakeJob = startWakeJob(app, bell, failed('wake'));
+  });
+  // Before the server waits for its connections, which the streams would hold open.
+  server.addHook('preClose', async () => {
+    await Promise.all([wakeJob?.stop(), hub.close()]);
+  });
+
+  server.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request;
+    const ms = Math.round(reply.elapsedTime * 10) / 10;
+    request.log.info(
+      { requestId: request.id, method, route: routeOptions.url, status: reply.statusCode, ms },
+      'request',
+    );
+  });
+  const metrics = installMetrics(server, () => hub.open);
+  server.register(cookie);
+  server.register(rateLimit, { global: false });
+  server.register(helmet, headers);
+  installOpenApi(server, version);
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    // Told only where it holds: a plain-HTTP installation in a closed network stays reachable.
+    if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000');
+  });
+
+  server.register(
+    async (scope) => {
+      const api = scope.withTypeProvider<ZodTypeProvider>();
+      installAccess(scope, app, settings);
+      installTags(scope);
+      sessionRoutes(api, app);
+      caseRoutes(api, app);
+      referenceRoutes(api, app);
+      scorecardRoutes(api, app);
+      streamRoute(api, app, hub);
+    },
+    { prefix: '/api/v1' },
+  );
+  server.register(async (scope) => {
+    openApiRoute(scope);
+    healthRoutes(scope, app, metrics);
+  });
+  webApp(server, webRoot);
+  return server;
+}
+
+/** The component library writes its styles into the page as it runs, hence inline styles; scripts come from us only. */
+const headers = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      'default-src': ["'self'"],
+      'script-src': ["'self'"],
+      'script-src-attr': ["'none'"],
+      'style-src': ["'self'", "'unsafe-inline'"],
+      'img-src': ["'self'", 'data:', 'blob:'],
+      'font-src': ["'self'", 'data:'],
+      'connect-src': ["'self'"],
+      'worker-src': ["'self'", 'blob:'],
+      'object-src': ["'none'"],
+      'base-uri': ["'self'"],
+      'form-action': ["'self'"],
+      'frame-ancestors': ["'none'"],
+    },
+  },
+  strictTransportSecurity: false,
+  xFrameOptions: { action: 'deny' },
+  referrerPolicy: { policy: 'same-origin' },
+  crossOriginEmbedderPolicy: false,
+} as const;

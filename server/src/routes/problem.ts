@@ -1,0 +1,60 @@
+import type { Problem } from '@bihuan/contracts';
+import { describe } from '@bihuan/flow';
+import type { Failure, Result } from '../usecases/types.js';
+
+/** Carries a problem to the error handler, which is the one place that answers with one. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  constructor(
+    readonly problem: Problem,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(problem.title);
+  }
+}
+
+export function problemOf(status: number, code: string, title: string, more: Partial<Problem> = {}): Problem {
+  return { type: `urn:bihuan:${code}`, title, status, code, ...more };
+}
+
+/** The value, or the failure as a problem. */
+export function unwrap<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw new ProblemError(problemOfFailure(result.failure));
+}
+
+export function problemOfFailure(failure: Failure): Problem {
+  switch (failure.code) {
+    case 'not-found':
+      return problemOf(404, 'not-found', 'There is no such thing, or you may not see it');
+    case 'forbidden':
+      return problemOf(403, 'forbidden', 'Your roles do not allow this', {
+        params: { permission: failure.permission },
+      });
+    case 'conflict':
+      return problemOf(409, 'conflict', 'The case has moved on since you saw it', { version: failure.version });
+    case 'refused':
+      return problemOf(422, failure.refusal.code, 'The case does not allow this now', {
+        detail: describe(failure.refusal),
+        params: { ...failure.refusal },
+      });
+    case 'invalid':
+      return problemOf(400, 'invalid', 'The request has wrong members', {
+        errors: failure.errors.map(({ path, message }) => ({ path, message })),
+      });
+    case 'key-reused':
+      return problemOf(422, 'key-reused', 'This Idempotency-Key was used for another request: make a new one');
+    case 'id-taken':
+      return problemOf(409, 'id-taken', 'Another report has this id: make a new one');
+    case 'outside':
+      return problemOf(422, 'outside', 'The place lies outside the areas of this installation', {
+        params: { lon: failure.lon, lat: failure.lat },
+      });
+    case 'wrong-credentials':
+    case 'locked':
+      // One answer to both, and to a login that does not exist: it tells nobody which logins there are.
+      return problemOf(401, 'sign-in-failed', 'Login or password is wrong, or the login is locked for half an hour');
+    case 'not-signed-in':
+      return problemOf(401, 'not-signed-in', 'Sign in first');
+  }
+}
