@@ -1,6 +1,7 @@
 import type { Refusal } from '@bihuan/flow';
-import type { Config } from '../store/config.js';
+
 import type { Database } from '../store/database.js';
+import type { Config } from './config.js';
 
 /** The only source of *now*. The real one is in adapters/clock.ts, beside one that tests turn by hand. */
 export interface Clock {

@@ -1,0 +1,32 @@
+import type { Database, Tx } from './database.js';
+
+export interface TenantRow {
+  readonly tenant: string;
+  readonly name: string;
+  /** Counts up with every document and area that is added. */
+  readonly revision: number;
+}
+
+export async function findTenant(tx: Tx, tenant: string): Promise<TenantRow | null> {
+  const row = await tx
+    .selectFrom('tenant')
+    .select(['tenant', 'name', 'revision'])
+    .where('tenant', '=', tenant)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function insertTenant(tx: Tx, tenant: string, name: string, now: number): Promise<void> {
+  await tx
+    .insertInto('tenant')
+    .values({ tenant, name, created_at: new Date(now) })
+    .execute();
+}
+
+/** Their codes. The list is no tenant's secret: jobs go through it. */
+export function listTenants(db: Database): Promise<string[]> {
+  return db.transaction('', async (tx) => {
+    const rows = await tx.selectFrom('tenant').select('tenant').orderBy('tenant').execute();
+    return rows.map((row) => row.tenant);
+  });
+}

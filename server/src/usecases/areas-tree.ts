@@ -1,0 +1,53 @@
+import { AreaIndex, type Shape } from '@bihuan/geo';
+import type { AreaRow } from '../store/areas.js';
+
+/** The tree of a tenant's areas: which contain a point, and what a path is called. */
+export class Areas {
+  readonly all: readonly AreaRow[];
+  readonly #byId: ReadonlyMap<string, AreaRow>;
+  readonly #index: AreaIndex<AreaRow & { readonly shape: Shape }>;
+
+  constructor(areas: readonly AreaRow[]) {
+    this.all = areas;
+    this.#byId = new Map(areas.map((area) => [area.id, area]));
+    const smallestFirst = [...areas].sort((a, b) => depth(b.path) - depth(a.path));
+    this.#index = new AreaIndex(
+      smallestFirst.flatMap((area) => (area.geometry === null ? [] : [{ ...area, shape: area.geometry }])),
+    );
+  }
+
+  /** The area without a parent; null where the tenant has no areas yet. */
+  get root(): AreaRow | null {
+    return this.all.find((area) => area.parent === null) ?? null;
+  }
+
+  byId(id: string): AreaRow | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** The areas that contain a point, smallest first. */
+  at(lon: number, lat: number): AreaRow[] {
+    return this.#index.at(lon, lat);
+  }
+
+  /** The areas on a path, smallest first. */
+  on(path: string): AreaRow[] {
+    const ids = path.split('/').reverse();
+    return ids.flatMap((id) => this.#byId.get(id) ?? []);
+  }
+
+  /** What the last area of a path is called; its id where it is not known. */
+  nameOf(path: string): string {
+    const id = path.slice(path.lastIndexOf('/') + 1);
+    return this.#byId.get(id)?.name ?? id;
+  }
+}
+
+function depth(path: string): number {
+  return path.split('/').length;
+}
+
+/** Does an area's path cover another: the same, or above it? */
+export function covers(area: string, path: string): boolean {
+  return path === area || path.startsWith(`${area}/`);
+}
