@@ -53,7 +53,7 @@ async function browser() {
 
 const installedPostgres = '/usr/lib/postgresql/15/bin/postgres';
 const suites = [
-  ['lint', () => check(biome('check', '.'))],
+  ['lint', () => check(biome('check', '--error-on-warnings', '.'))],
   ['types', () => check(tsc('-b'))],
   ['unit', () => vitestProject('unit')],
   ['database (embedded PostgreSQL)', () => vitestProject('database')],

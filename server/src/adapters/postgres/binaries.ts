@@ -91,7 +91,8 @@ function copyTree(from: string, to: string): void {
   }
 }
 
-function copyPackage(folder: string, home: string): string {
+/** A copy of the package in a home outside, of this version only. */
+export function copyPackage(home: string, folder: string = packageFolder()): string {
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string };
   const copy = join(home, `pgsql-${version}`);
   if (!existsSync(copy)) {
@@ -135,6 +136,6 @@ export function tryBinaries(bin: string, account: Account | undefined): Binaries
 /** The programs of the embedded PostgreSQL, at a place where the account can run them: in the package, else in `home`. */
 export function prepareBinaries(home: string, account: Account | undefined): Binaries {
   const folder = packageFolder();
-  const base = usableInPlace(folder, account) ? folder : copyPackage(folder, home);
+  const base = usableInPlace(folder, account) ? folder : copyPackage(home, folder);
   return tryBinaries(join(base, 'native', 'bin'), account);
 }

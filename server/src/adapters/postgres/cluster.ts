@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
   chownSync,
@@ -7,6 +8,7 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -18,6 +20,7 @@ import { type Binaries, initdbIn } from './binaries.js';
 import { PostgresError } from './error.js';
 import { clusterIn, type Home } from './home.js';
 import { serverEnvironment } from './postmaster.js';
+import { endOrphans } from './processes.js';
 import { recordFolder, writeRecord } from './record.js';
 
 export const superuser = 'postgres';
@@ -36,14 +39,22 @@ function syncFolder(folder: string): void {
   closeSync(descriptor);
 }
 
+const draftPrefix = 'cluster.new-';
+
+/** What a killed start left: its initdb may still be at work. */
+async function removeDrafts(home: string): Promise<void> {
+  for (const name of readdirSync(home).filter((entry) => entry.startsWith(draftPrefix))) {
+    await endOrphans(join(home, name));
+    rmSync(join(home, name), { recursive: true, force: true });
+  }
+}
+
 /** The files of a database server under a name of its own until they are whole, so that a killed start is done anew. */
 function initialise(home: string, binaries: Binaries, account: Account | undefined, password: string): void {
-  const draft = join(home, 'cluster.new');
-  const passwordFile = join(home, 'password.new');
-  rmSync(draft, { recursive: true, force: true });
+  const draft = join(home, `${draftPrefix}${randomBytes(4).toString('hex')}`);
+  const passwordFile = `${draft}.password`;
   mkdirSync(draft, { mode: 0o700 });
   chmodSync(draft, 0o700);
-  rmSync(passwordFile, { force: true });
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
   if (account) for (const path of [draft, passwordFile]) chownSync(path, account.uid, account.gid);
   const flags = ['-D', draft, '-U', superuser, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8'];
@@ -81,7 +92,7 @@ export interface ClusterPlan {
 }
 
 /** Makes the cluster on the first start; later ones check that it is there and that these programs can read it. */
-export function openCluster({ dataDir, home, binaries, account, log }: ClusterPlan): string {
+export async function openCluster({ dataDir, home, binaries, account, log }: ClusterPlan): Promise<string> {
   const { folder, record } = home;
   const cluster = clusterIn(folder);
   if (!existsSync(join(cluster, 'PG_VERSION'))) {
@@ -94,6 +105,7 @@ export function openCluster({ dataDir, home, binaries, account, log }: ClusterPl
       );
     }
     log('Creating the database (once) …');
+    await removeDrafts(folder);
     initialise(folder, binaries, account, record.superuserPassword);
   }
   if (!record.created) writeRecord(dataDir, { ...record, created: true });

@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Account, ownerOf, serverAccount } from './account.js';
 import { type Binaries, prepareBinaries, tryBinaries } from './binaries.js';
@@ -90,11 +90,11 @@ function accountFor(dataDir: string): Account | undefined {
   }
 }
 
-function prepare(options: PostgresOptions, dataDir: string): Ground {
+async function prepare(options: PostgresOptions, dataDir: string): Promise<Ground> {
   const account = accountFor(dataDir);
   const home = openHome(dataDir, account);
   const binaries = options.bin ? tryBinaries(options.bin, account) : prepareBinaries(home.folder, account);
-  const cluster = openCluster({ dataDir, home, binaries, account, log: options.log });
+  const cluster = await openCluster({ dataDir, home, binaries, account, log: options.log });
   return { dataDir, notes: usersFolder(dataDir), account, home, binaries, cluster: realpathSync(cluster), options };
 }
 
@@ -149,6 +149,12 @@ async function adoptOrStart(ground: Ground, isAlone: boolean): Promise<{ running
 }
 
 async function close(ground: Ground, running: Running, user: User, guard: Guard): Promise<void> {
+  if (!existsSync(recordFolder(ground.dataDir))) {
+    // The data folder was removed under us: nobody else can have found the server.
+    await stopPostmaster(running.pid, ground.cluster, ground.binaries);
+    await guard.dismiss();
+    return;
+  }
   await exclusively(lockFile(ground.dataDir), async () => {
     rmSync(user.file, { force: true });
     if (usersIn(ground.notes).length === 0) {
@@ -168,7 +174,7 @@ async function openAlone(options: PostgresOptions, dataDir: string): Promise<Pos
   let guard: Guard | undefined;
   try {
     await sweep(options.log);
-    ground = prepare(options, dataDir);
+    ground = await prepare(options, dataDir);
     const isAlone = usersIn(notes).length === 1;
     const opened = await adoptOrStart(ground, isAlone);
     running = opened.running;

@@ -58,14 +58,19 @@ export function identityOf(pid: number): string | undefined {
   return ps(pid, 'lstart') ?? 'alive';
 }
 
+function isAt(pid: number, folder: string): boolean {
+  const found = link(`/proc/${pid}/cwd`);
+  return found === folder || found === `${folder} (deleted)`;
+}
+
 /** Whether a living process is the PostgreSQL server of this cluster; true where the system does not tell. */
 export function isServerOf(pid: number, cluster: string): boolean {
   if (process.platform === 'linux') {
     const command = read(`/proc/${pid}/cmdline`)?.split('\0');
     if (command === undefined) return isAlive(pid);
     if (!basename(command[0] ?? '').startsWith('postgres')) return false;
-    const folder = link(`/proc/${pid}/cwd`);
-    return folder === undefined ? command.includes(cluster) : folder === cluster;
+    // The folder follows a move, the argument keeps the old name; a folder that was removed is marked as deleted.
+    return command.includes(cluster) || isAt(pid, cluster);
   }
   if (process.platform === 'win32') return true;
   const command = ps(pid, 'command');
@@ -75,8 +80,29 @@ export function isServerOf(pid: number, cluster: string): boolean {
 /** Processes at work in a cluster: a killed server's helpers live on for a moment. Linux only; elsewhere none is seen. */
 export function processesIn(cluster: string): number[] {
   if (process.platform !== 'linux') return [];
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  return pids.map(Number).filter((pid) => link(`/proc/${pid}/cwd`) === cluster && isAlive(pid));
+  return processes().filter((pid) => isAt(pid, cluster) && isAlive(pid));
+}
+
+const processes = (): number[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
+
+/** Ends processes that were called with this argument (and those at work in that folder), whose caller died. Linux only. */
+export async function endOrphans(folder: string): Promise<void> {
+  if (process.platform !== 'linux') return;
+  const orphans = (): number[] =>
+    processes().filter(
+      (pid) => (isAt(pid, folder) || read(`/proc/${pid}/cmdline`)?.split('\0').includes(folder)) && isAlive(pid),
+    );
+  for (const pid of orphans()) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // Ended meanwhile.
+    }
+  }
+  await until(() => orphans().length === 0, 5000);
 }
 
 /** Waits until the condition holds; false when it still does not after `patience` milliseconds. */
