@@ -1,7 +1,18 @@
-import { apply, check, describe, EventError, type FlowDefinition, type Matter, parseEvent } from '@bihuan/flow';
-import { InstantError } from '@bihuan/worktime';
+import {
+  apply,
+  check,
+  describe,
+  EventError,
+  type Matter,
+  type MatterEvent,
+  parseEvent,
+  timelineOf,
+} from '@bihuan/flow';
+import { CalendarError, type Duration, DurationError, InstantError } from '@bihuan/worktime';
 import type { Complaints } from './io/complaints.js';
+import { InputError } from './io/errors.js';
 import type { Line } from './io/lines.js';
+import type { Rules } from './rules.js';
 
 /**
  * The cases of a log, folded line by line. Of a case that is not open only a packed record stays in memory, since it
@@ -11,8 +22,7 @@ export class CaseLog {
   private readonly cases = new Map<string, Matter | string>();
 
   constructor(
-    private readonly definition: FlowDefinition,
-    private readonly units: ReadonlySet<string>,
+    private readonly rules: Rules,
     private readonly complaints: Complaints,
     /** Events after it are not read. */
     private readonly until: number,
@@ -23,15 +33,25 @@ export class CaseLog {
       const event = parseEvent(JSON.parse(line.text));
       if (event.at > this.until) return;
       const matter = unpack(this.cases.get(event.case));
-      const refusal = check(this.definition, matter, event, this.units);
+      const { definition, unitIds } = this.rules;
+      const refusal = check(definition, matter, event, unitIds);
       if (refusal !== null) {
         this.complaints.add(line, describe(refusal));
         return;
       }
-      const next = apply(this.definition, matter, event);
-      this.cases.set(event.case, this.definition.states[next.state]?.open ? next : JSON.stringify(next));
+      const next = apply(definition, matter, event);
+      this.measure(next, event);
+      this.cases.set(event.case, definition.states[next.state]?.open ? next : JSON.stringify(next));
     } catch (error) {
       this.complaints.add(line, whyBad(error));
+    }
+  }
+
+  /** A duration that the calendar cannot measure is named where it stands. @throws DurationError */
+  private measure(matter: Matter, event: MatterEvent): void {
+    for (const [member, field] of Object.entries(this.rules.definition.events[event.type]?.data ?? {})) {
+      const value = event.data[member] as Duration | null | undefined;
+      if (field.type === 'duration' && value) timelineOf(this.rules, matter).length(value);
     }
   }
 
@@ -57,6 +77,17 @@ function unpack(stored: Matter | string | undefined): Matter | null {
 /** The reason as a line for people; errors that are not the input's fault go on. */
 export function whyBad(error: unknown): string {
   if (error instanceof SyntaxError) return `not JSON (${error.message})`;
-  if (error instanceof EventError || error instanceof InstantError) return error.message;
+  if (error instanceof EventError || error instanceof InstantError || error instanceof DurationError)
+    return error.message;
   throw error;
+}
+
+/** Computes something of a case; where the calendar cannot give it, the error names the case. @throws InputError */
+export function ofCase<T>(matter: Matter, compute: () => T): T {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof CalendarError) throw new InputError(`case ${matter.id}: ${error.message}`);
+    throw error;
+  }
 }

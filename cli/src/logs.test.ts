@@ -230,6 +230,28 @@ describe('what is wrong is named', () => {
     expect(err.trim().split('\n')).toHaveLength(1);
   });
 
+  it('work days where the calendar does not say how long one is', async () => {
+    const { dayMinutes: _, ...short } = calendar;
+    writeFileSync(file('short.json'), JSON.stringify(short));
+    const log = [worked[0] ?? '', event('C1', '04-01T09:20', 'filed', { standard: { workdays: 2 } })];
+    const flags = ['--calendar', file('short.json'), ...rules().slice(2)];
+    const { code, out, err } = await run(['evaluate', ...flags, ...april], log);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/^-:2: .*dayMinutes.*\n1 bad line\n$/);
+  });
+
+  it('a calendar that never opens again, with the case', async () => {
+    const closed = { ...calendar, restWeekdays: [1, 2, 3, 4, 5, 6, 7], workdays: ['2010-04-01'] };
+    writeFileSync(file('closed.json'), JSON.stringify(closed));
+    const flags = ['--calendar', file('closed.json'), ...rules().slice(2)];
+    const { code, out, err } = await run(
+      ['lights', ...flags, '--at', '2010-04-02T00:00:00+08:00'],
+      [...worked.slice(0, 1), event('C1', '04-01T09:20', 'filed', { standard: { hours: 40 } })],
+    );
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/^case C1: .+\n$/);
+  });
+
   it('a unit that the list lacks', async () => {
     const other = [...worked.slice(0, 2), event('C1', '04-01T10:30', 'dispatched', { unit: 'U9' })];
     const { code, err } = await run(['evaluate', ...rules(), ...april], other);

@@ -7,7 +7,7 @@ import { UsageError } from '../io/errors.js';
 import { readLines } from '../io/lines.js';
 import { Output } from '../io/output.js';
 import type { Terminal } from '../io/terminal.js';
-import { CaseLog } from '../log.js';
+import { CaseLog, ofCase } from '../log.js';
 import { instantOption, loadRules, type RuleFiles, type Rules } from '../rules.js';
 
 export interface EvaluateOptions extends RuleFiles {
@@ -26,7 +26,7 @@ export async function evaluate(terminal: Terminal, files: string[], options: Eva
   if (to <= from) throw new UsageError('--to must lie after --from');
   const rules = await loadRules(options, terminal.stderr);
   const complaints = new Complaints(terminal.stderr);
-  const log = new CaseLog(rules.definition, rules.unitIds, complaints, asOf);
+  const log = new CaseLog(rules, complaints, asOf);
   for await (const line of readLines(files, terminal.stdin)) log.read(line);
   if (complaints.conclude()) return 1;
   const units = rules.units.map((unit) => unit.id);
@@ -38,7 +38,7 @@ export async function evaluate(terminal: Terminal, files: string[], options: Eva
 }
 
 function* facts(rules: Rules, log: CaseLog): Generator<RunFacts> {
-  for (const matter of log.matters()) yield* runFacts(rules, matter);
+  for (const matter of log.matters()) yield* ofCase(matter, () => runFacts(rules, matter));
 }
 
 function json(

@@ -4,7 +4,7 @@ import { Complaints } from '../io/complaints.js';
 import { readLines } from '../io/lines.js';
 import { Output } from '../io/output.js';
 import type { Terminal } from '../io/terminal.js';
-import { CaseLog } from '../log.js';
+import { CaseLog, ofCase } from '../log.js';
 import { instantOption, loadRules, type RuleFiles, type Rules } from '../rules.js';
 
 /** One line per open case: its state, its unit, and the clocks of its stage, its unit and its whole process. */
@@ -16,11 +16,12 @@ export async function lights(
   const at = instantOption('at', options.at);
   const rules = await loadRules(options, terminal.stderr);
   const complaints = new Complaints(terminal.stderr);
-  const log = new CaseLog(rules.definition, rules.unitIds, complaints, at);
+  const log = new CaseLog(rules, complaints, at);
   for await (const line of readLines(files, terminal.stdin)) log.read(line);
   if (complaints.conclude()) return 1;
+  const lines = Array.from(log.open(), (matter) => ofCase(matter, () => JSON.stringify(lightsOf(rules, matter, at))));
   const output = new Output(terminal.stdout);
-  for (const matter of log.open()) await output.line(JSON.stringify(lightsOf(rules, matter, at)));
+  for (const line of lines) await output.line(line);
   await output.flush();
   return 0;
 }

@@ -27,7 +27,8 @@ function textMisfit(value: unknown, rule: FieldRule): string | null {
   if (rule.oneOf !== undefined) {
     return typeof value === 'string' && rule.oneOf.includes(value) ? null : `one of ${rule.oneOf.join(', ')}`;
   }
-  return typeof value === 'string' && value !== '' ? null : 'a text that is not empty';
+  if (typeof value !== 'string') return 'a text';
+  return value === '' && !rule.optional ? 'a text that is not empty' : null;
 }
 
 function numberMisfit(value: unknown, rule: FieldRule): string | null {
