@@ -4,7 +4,6 @@ import { durationLength, refusedUnit } from './duration.js';
 import { explainWork } from './explain.js';
 import { checkInstant, checkLength, checkSpan } from './range.js';
 import { addBackward, addForward, changeAfter } from './search.js';
-import { openBefore } from './table.js';
 import type { Calendar, CalendarDefinition, Duration, Instant, Milliseconds, Slice } from './types.js';
 
 /**
@@ -22,21 +21,20 @@ class WorkCalendar implements Calendar {
   readonly kind = 'work';
   readonly definition: CalendarDefinition;
   readonly timeZone: string;
-  readonly #reading: Reading;
   readonly #cover: Cover;
 
   constructor(reading: Reading) {
     this.definition = reading.definition;
     this.timeZone = reading.definition.timeZone;
-    this.#reading = reading;
     this.#cover = new Cover(reading);
   }
 
   elapsed(a: Instant, b: Instant): Milliseconds {
     checkInstant(a);
     checkInstant(b);
-    const table = this.#cover.spanning(Math.min(a, b), Math.max(a, b));
-    return openBefore(table, b) - openBefore(table, a);
+    this.#cover.reach(a);
+    this.#cover.reach(b);
+    return this.#cover.workAt(b) - this.#cover.workAt(a);
   }
 
   add(t: Instant, d: Milliseconds): Instant {
@@ -48,8 +46,8 @@ class WorkCalendar implements Calendar {
 
   isOpen(t: Instant): boolean {
     checkInstant(t);
-    const table = this.#cover.spanning(t, t);
-    return openBefore(table, t + 1) > openBefore(table, t);
+    // Where time is closed, the reading of the work time stays the same until it opens.
+    return this.#cover.latestAt(this.#cover.workAt(t)) === t;
   }
 
   nextChange(t: Instant): Instant | null {
@@ -59,7 +57,7 @@ class WorkCalendar implements Calendar {
 
   explain(a: Instant, b: Instant): Slice[] {
     checkSpan(a, b);
-    return explainWork(this.#reading, this.#cover.spanning(a, b), a, b);
+    return explainWork(this.#cover, a, b);
   }
 
   length(duration: Duration): Milliseconds {

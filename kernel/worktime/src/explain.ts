@@ -1,7 +1,7 @@
 import { DAY, dateText } from './civil.js';
+import type { Cover } from './cover.js';
 import { intervalsOf, ruleOf } from './day.js';
 import type { Reading } from './definition.js';
-import { countUpTo, type Table } from './table.js';
 import type { ClosedReason, Instant, Interval, Slice } from './types.js';
 import type { Zone } from './zone.js';
 
@@ -36,34 +36,27 @@ export function explainNatural(zone: Zone, a: Instant, b: Instant): Slice[] {
   }));
 }
 
-/** The slices of `[a, b)`, which the table must hold. */
-export function explainWork(reading: Reading, table: Table, a: Instant, b: Instant): Slice[] {
-  return dateParts(reading.zone, a, b).flatMap((part) => explainDate(reading, table, part));
+/** The slices of `[a, b)`: what counts, and what does not and why. */
+export function explainWork(cover: Cover, a: Instant, b: Instant): Slice[] {
+  return dateParts(cover.reading.zone, a, b).flatMap((part) => explainDate(cover, part));
 }
 
-function explainDate(reading: Reading, table: Table, part: DatePart): Slice[] {
+function explainDate(cover: Cover, part: DatePart): Slice[] {
   const date = dateText(part.day);
-  const name = reading.names.get(part.day);
-  const reasonOf = closedReasons(reading, part.day);
-  const slice = (start: Instant, end: Instant, reason: ClosedReason | null): Slice => ({
-    start,
-    end,
-    counted: reason === null,
-    reason,
-    date,
-    ...(name === undefined ? {} : { name }),
-  });
+  const name = cover.reading.names.get(part.day);
+  const reasonOf = closedReasons(cover.reading, part.day);
   const slices: Slice[] = [];
+  const put = (start: Instant, end: Instant, reason: ClosedReason | null) => {
+    if (start === end) return;
+    slices.push({ start, end, counted: reason === null, reason, date, ...(name === undefined ? {} : { name }) });
+  };
   let at = part.start;
-  for (let index = countUpTo(table.ends, part.start); index < table.starts.length; index++) {
-    const start = Math.max(table.starts[index] as number, part.start);
-    if (start >= part.end) break;
-    const end = Math.min(table.ends[index] as number, part.end);
-    if (at < start) slices.push(slice(at, start, reasonOf(at)));
-    slices.push(slice(start, end, null));
+  for (const { start, end } of cover.openWithin(part.start, part.end)) {
+    put(at, start, reasonOf(at));
+    put(start, end, null);
     at = end;
   }
-  if (at < part.end) slices.push(slice(at, part.end, reasonOf(at)));
+  put(at, part.end, reasonOf(at));
   return slices;
 }
 

@@ -16,6 +16,9 @@ const CHUNK = 400 * DAY;
  * closest ones in the IANA database are just under seven days apart (America/Recife, October 2000).
  */
 const STEP = 5 * DAY;
+/** So far ahead the database has nothing but rules of two changes a year, months apart. */
+const RULES_ONLY = dayNumber(2100, 1, 1) * DAY;
+const STEP_OF_RULES = 25 * DAY;
 /** Zones change their clocks at whole seconds. */
 const SECOND = 1000;
 /** No zone was ever further from UTC. (Metlakatla's local mean time was +15:13:42 until 1867.) */
@@ -68,8 +71,9 @@ export class Zone {
     const segments: Segment[] = [];
     let from = start;
     let offset = this.#ask(start);
-    for (let at = start; at < end; at += STEP) {
-      const next = Math.min(at + STEP, end);
+    const step = start < RULES_ONLY ? STEP : STEP_OF_RULES;
+    for (let at = start; at < end; at += step) {
+      const next = Math.min(at + step, end);
       // The offset at the chunk's end is asked for a second before it, so that no segment begins there.
       const sure = next === end ? next - SECOND : next;
       const target = this.#ask(sure);
