@@ -35,7 +35,13 @@ export const zones: readonly Zone[] = [
   {
     name: 'server/routes',
     folder: /^server\/src\/routes\//,
-    imports: ['server/policies', 'server/usecases', 'contracts', ...kernel.map((zone) => `type:${zone}`)],
+    // Settings and the stream's hub are handed to it by the wiring; it knows their types.
+    imports: [
+      'server/policies',
+      'server/usecases',
+      'contracts',
+      ...['server/adapters', 'server/jobs', ...kernel].map((zone) => `type:${zone}`),
+    ],
   },
   { name: 'server/policies', folder: /^server\/src\/policies\//, imports: [...mechanisms, ...kernel] },
   {
