@@ -62,6 +62,9 @@ create table role_grant (
   foreign key (tenant, person) references person (tenant, id)
 );
 create index role_grant_role on role_grant (tenant, role, area_path);
+-- Three powers that one account never holds two of.
+create unique index role_grant_one_power on role_grant (tenant, person)
+  where role in ('administrator', 'security-administrator', 'auditor');
 
 create table session (
   tenant text collate "C" not null,
@@ -120,7 +123,9 @@ create table matter (
   supervision_due timestamptz,
   supervision_warn timestamptz,
   supervision_light text collate "C",
+  -- An order of supervision, and a decision of the coordination office, is asked for and not yet given.
   supervised boolean not null default false,
+  coordination boolean not null default false,
   -- The next instant at which a light changes by itself.
   wake_at timestamptz,
   -- Queues are ordered by it: what has no due instant comes last.

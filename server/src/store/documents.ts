@@ -1,5 +1,6 @@
 import type { Tx } from './database.js';
-import { insertMany, iso, isoOrNull } from './many.js';
+import { iso, isoOrNull } from './instants.js';
+import { insertMany } from './many.js';
 
 /** Versioned data by which a tenant works: a flow, a policy, a calendar, the units … */
 export interface Document {

@@ -25,6 +25,4 @@ export async function insertMany(
   }
 }
 
-export const iso = (t: number): string => new Date(t).toISOString();
-export const isoOrNull = (t: number | null): string | null => (t === null ? null : iso(t));
 export const hex = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`;

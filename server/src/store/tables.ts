@@ -1,9 +1,9 @@
 import type { Matter } from '@bihuan/flow';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
-/** An instant: UTC milliseconds on the way out, a Date on the way in. */
-export type Instant = ColumnType<number, Date, Date>;
-export type OptionalInstant = ColumnType<number | null, Date | null | undefined, Date | null>;
+/** An instant: UTC milliseconds on the way out, a Date or an ISO text on the way in. */
+export type Instant = ColumnType<number, Date | string, Date | string>;
+export type OptionalInstant = ColumnType<number | null, Date | string | null | undefined, Date | string | null>;
 /** JSON: typed on the way out, text on the way in (the driver would send an array as a PostgreSQL array). */
 export type Json<T> = ColumnType<T, string, string>;
 
@@ -106,6 +106,8 @@ export interface MatterTable {
   supervision_light: string | null;
   /** Has a supervision order that is required and not yet given. */
   supervised: boolean;
+  /** Waits for a decision of the coordination office. */
+  coordination: boolean;
   wake_at: OptionalInstant;
   sort_at: GeneratedAlways<number>;
   address_seq: number | null;

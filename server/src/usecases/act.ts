@@ -1,6 +1,16 @@
 import type { ActBody } from '@bihuan/contracts';
-import type { Done } from './done.js';
-import type { Actor, App, Result } from './types.js';
+import { decide } from '@bihuan/flow';
+import { allows } from '../policies/allow.js';
+import { eventPermission, rightsOf } from '../policies/permissions.js';
+import type { Tx } from '../store/database.js';
+import { lockMatter } from '../store/matters.js';
+import type { TenantConfig } from './config.js';
+import { type Done, doneOf } from './done.js';
+import { inTransaction } from './in-transaction.js';
+import { type Keyed, keyed, type Outcome, requestKey } from './keyed.js';
+import { entryOfNext, writeEntries } from './record.js';
+import { subjectOf } from './subject.js';
+import { type Actor, type App, done, failed, type Result } from './types.js';
 
 export interface ActInput extends ActBody {
   readonly case: string;
@@ -8,7 +18,41 @@ export interface ActInput extends ActBody {
   readonly key: string | null;
 }
 
-/** Any event of the definition, on a case that exists. */
-export async function act(_app: App, _actor: Actor, _input: ActInput): Promise<Result<Done>> {
-  throw new Error('not built yet');
+/** Any event of the definition, on a case that exists: load, decide, save. */
+export async function act(app: App, actor: Actor, input: ActInput): Promise<Result<Done>> {
+  const { key, ...body } = input;
+  const { tenant, person } = actor;
+  const use = { tenant, person, key: requestKey(key), body, otherwise: { code: 'key-reused' } } as const;
+  const result = await inTransaction<Keyed>(app, tenant, (tx, config) =>
+    keyed(tx, use, app.clock.now(), () => write(app, tx, config, actor, input)),
+  );
+  return result.ok ? done(await doneOf(app, actor, result.value)) : result;
+}
+
+async function write(app: App, tx: Tx, config: TenantConfig, actor: Actor, input: ActInput): Promise<Result<Outcome>> {
+  const row = await lockMatter(tx, actor.tenant, input.case);
+  if (row === undefined) return failed({ code: 'not-found' });
+  const flow = config.flow(row.definition_version);
+  const subject = await subjectOf(tx, row);
+  const rights = rightsOf(flow);
+  const permission = eventPermission(input.type);
+  const named = typeof input.data.unit === 'string' ? input.data.unit : undefined;
+  if (!allows(rights, actor, permission, { ...subject, named })) {
+    const visible = allows(rights, actor, 'case.read', subject);
+    return failed(visible ? { code: 'forbidden', permission } : { code: 'not-found' });
+  }
+  if (row.version !== input.version) return failed({ code: 'conflict', version: row.version });
+
+  const now = app.clock.now();
+  const facts = {
+    ...config.context(row.definition_version, row.reported_at),
+    units: config.units,
+    refusePastDue: app.refusePastDue,
+  };
+  const command = { case: row.id, type: input.type, actor: actor.person, data: input.data };
+  const decision = decide(facts, row.fold, command, now);
+  if (!decision.ok) return failed({ code: 'refused', refusal: decision.refusal });
+  const entry = entryOfNext({ config, now, random: app.random }, row, decision.events);
+  await writeEntries(tx, actor.tenant, now, [entry]);
+  return done({ matter: row.id, seq: entry.row.version });
 }

@@ -1,4 +1,8 @@
 import type { CaseDetail } from '@bihuan/contracts';
+import { findMatter } from '../store/matters.js';
+import { getCase } from './get-case.js';
+import type { Keyed } from './keyed.js';
+import type { Actor, App } from './types.js';
 
 /** What a command did. The same idempotency key gives the same again, with `replayed`. */
 export interface Done {
@@ -11,4 +15,12 @@ export interface Done {
   readonly replayed: boolean;
   /** The case as the person sees it now; null where they may not read it any more. */
   readonly detail: CaseDetail | null;
+}
+
+export async function doneOf(app: App, actor: Actor, { matter, seq, replayed }: Keyed): Promise<Done> {
+  const detail = await getCase(app, actor, { case: matter });
+  if (detail.ok)
+    return { case: matter, number: detail.value.number, version: seq, seq, replayed, detail: detail.value };
+  const row = await app.db.transaction(actor.tenant, (tx) => findMatter(tx, actor.tenant, matter));
+  return { case: matter, number: row?.number ?? '', version: seq, seq, replayed, detail: null };
 }

@@ -1,0 +1,117 @@
+import { personParty, unitParty } from './involves.js';
+import { eventPermission, type Right, type Scope } from './permissions.js';
+
+/** Whoever is not signed in. Reports made so belong to nobody, so nobody reads them as their own. */
+export const PUBLIC_PERSON = 'public';
+
+export interface Holder {
+  readonly person: string;
+  readonly grants: readonly { readonly role: string; readonly areaPath: string; readonly unit: string | null }[];
+}
+
+/** What a right is asked for: the part of a matter that rights depend on. */
+export interface Subject {
+  readonly areaPath: string;
+  /** The unit that has it. */
+  readonly unit: string | null;
+  readonly reportedBy: string;
+  /** The collector to whom it was last sent. */
+  readonly sentTo: string | null;
+  /** Who has or had a part in it. */
+  readonly parties: ReadonlySet<string>;
+  /** The unit that the event's data names; absent while nobody has filled in the form. */
+  readonly named?: string | undefined;
+}
+
+type Grant = Holder['grants'][number];
+
+const noted = eventPermission('noted');
+const assistDone = eventPermission('assist-done');
+
+/** May the holder do this to the matter? What no right allows is denied. */
+export function allows(rights: readonly Right[], holder: Holder, permission: string, subject: Subject): boolean {
+  return reaches(rights, holder, permission).some(({ scope, grant }) =>
+    permission.startsWith('event.')
+      ? acts(scope, grant, holder, permission, subject)
+      : reads(scope, grant, holder, subject),
+  );
+}
+
+/** May the holder do this at all, to some matter or to none? */
+export function allowsSomewhere(rights: readonly Right[], holder: Holder, permission: string): boolean {
+  return reaches(rights, holder, permission).length > 0;
+}
+
+export interface Reach {
+  readonly scope: Scope;
+  readonly grant: Grant;
+}
+
+/** The scopes in which the holder has a permission, each with the grant that gives it. */
+export function reaches(rights: readonly Right[], holder: Holder, permission: string): Reach[] {
+  return holder.grants.flatMap((grant) =>
+    rights
+      .filter((right) => right.permission === permission && right.role === grant.role)
+      .map((right) => ({ scope: right.scope, grant })),
+  );
+}
+
+/** Everything that some grant allows. */
+export function permissionsOf(rights: readonly Right[], holder: Holder): string[] {
+  const roles = new Set(holder.grants.map((grant) => grant.role));
+  return [...new Set(rights.filter((right) => roles.has(right.role)).map((right) => right.permission))].sort();
+}
+
+function reads(scope: Scope, grant: Grant, holder: Holder, subject: Subject): boolean {
+  switch (scope) {
+    case 'anywhere':
+      return true;
+    case 'area':
+      return isIn(grant.areaPath, subject.areaPath);
+    case 'own-unit':
+      return grant.unit !== null && subject.parties.has(unitParty(grant.unit));
+    case 'own-task':
+      return subject.parties.has(personParty(holder.person));
+    case 'own-report':
+      return isReporter(holder, subject);
+  }
+}
+
+function acts(scope: Scope, grant: Grant, holder: Holder, permission: string, subject: Subject): boolean {
+  switch (scope) {
+    case 'anywhere':
+      return true;
+    case 'area':
+      return isIn(grant.areaPath, subject.areaPath);
+    case 'own-unit':
+      return grant.unit !== null && actsForUnit(grant.unit, permission, subject);
+    case 'own-task':
+      return actsOnTask(grant, holder, permission, subject);
+    case 'own-report':
+      return isReporter(holder, subject);
+  }
+}
+
+function actsForUnit(unit: string, permission: string, subject: Subject): boolean {
+  const hasPart = subject.parties.has(unitParty(unit));
+  if (permission === noted) return hasPart;
+  // A helping unit ends its own part; the unit that has the matter does everything else.
+  if (permission === assistDone) return hasPart && (subject.named ?? unit) === unit;
+  return subject.unit === unit;
+}
+
+/** A collector acts while it is they who were last sent; a crew on what it was handed, while its unit has the matter. */
+function actsOnTask(grant: Grant, holder: Holder, permission: string, subject: Subject): boolean {
+  const hasPart = subject.parties.has(personParty(holder.person));
+  if (permission === noted) return hasPart;
+  if (grant.unit !== null) return hasPart && subject.unit === grant.unit;
+  return subject.sentTo === holder.person;
+}
+
+function isIn(area: string, path: string): boolean {
+  return path === area || path.startsWith(`${area}/`);
+}
+
+function isReporter(holder: Holder, subject: Subject): boolean {
+  return holder.person !== PUBLIC_PERSON && subject.reportedBy === holder.person;
+}

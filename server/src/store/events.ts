@@ -1,0 +1,29 @@
+import type { Selectable } from 'kysely';
+import type { Tx } from './database.js';
+import { iso } from './instants.js';
+import { insertMany } from './many.js';
+import type { EventTable } from './tables.js';
+
+/** A line of the log. Texts about people stand in its data by reference only. */
+export type EventRow = Selectable<EventTable>;
+
+export async function insertEvents(tx: Tx, rows: readonly EventRow[]): Promise<void> {
+  await insertMany(
+    tx,
+    'event',
+    rows.map((row) => ({ ...row, at: iso(row.at), recorded_at: iso(row.recorded_at) })),
+  );
+}
+
+/** The events of some matters, each matter's in order. */
+export async function readEvents(tx: Tx, tenant: string, matters: readonly string[]): Promise<EventRow[]> {
+  if (matters.length === 0) return [];
+  return tx
+    .selectFrom('event')
+    .selectAll()
+    .where('tenant', '=', tenant)
+    .where('matter', 'in', matters)
+    .orderBy('matter')
+    .orderBy('seq')
+    .execute();
+}

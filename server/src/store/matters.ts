@@ -1,0 +1,63 @@
+import type { Selectable } from 'kysely';
+import type { Tx } from './database.js';
+import { isoOrNull } from './instants.js';
+import { insertMany } from './many.js';
+import type { MatterTable } from './tables.js';
+
+/** A matter as it is stored: what its events leave, laid out for queues. Instants are UTC milliseconds. */
+export type MatterRow = Omit<Selectable<MatterTable>, 'sort_at'>;
+
+const instants = [
+  'deferred_until',
+  'reported_at',
+  'ended_at',
+  'stage_due',
+  'stage_warn',
+  'stage_resume',
+  'whole_due',
+  'whole_warn',
+  'whole_resume',
+  'supervision_due',
+  'supervision_warn',
+  'wake_at',
+] as const satisfies readonly (keyof MatterRow)[];
+
+/** Takes the row for this transaction: nobody else changes the matter before it ends. */
+export function lockMatter(tx: Tx, tenant: string, id: string): Promise<MatterRow | undefined> {
+  return tx
+    .selectFrom('matter')
+    .selectAll()
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export function findMatter(tx: Tx, tenant: string, id: string): Promise<MatterRow | undefined> {
+  return tx.selectFrom('matter').selectAll().where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst();
+}
+
+export async function insertMatters(tx: Tx, rows: readonly MatterRow[]): Promise<void> {
+  await insertMany(
+    tx,
+    'matter',
+    rows.map((row) => ({ ...row, ...instantsOf(row) })),
+  );
+}
+
+/** Writes the row over its earlier version, which this transaction holds. */
+export async function updateMatter(tx: Tx, row: MatterRow): Promise<void> {
+  const { tenant, id, number, mechanism, definition_version, source, external_id, reported_at, ...rest } = row;
+  const { reported_at: _, ...at } = instantsOf(row);
+  await tx
+    .updateTable('matter')
+    .set({ ...rest, ...at, fold: JSON.stringify(row.fold) })
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+}
+
+function instantsOf(row: MatterRow): Record<(typeof instants)[number], string | null> & { reported_at: string } {
+  const texts = Object.fromEntries(instants.map((name) => [name, isoOrNull(row[name])]));
+  return texts as Record<(typeof instants)[number], string | null> & { reported_at: string };
+}

@@ -1,0 +1,66 @@
+import { sql } from 'kysely';
+import type { Tx } from './database.js';
+import { at, iso } from './instants.js';
+import { insertMany } from './many.js';
+
+export interface Message {
+  readonly matter: string;
+  readonly kind: 'case' | 'light';
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export interface StoredMessage extends Message {
+  /** `xid-id`: rows are read, and a stream resumes, in this order. */
+  readonly position: string;
+}
+
+export async function insertMessages(tx: Tx, tenant: string, now: number, messages: readonly Message[]): Promise<void> {
+  const created_at = iso(now);
+  await insertMany(
+    tx,
+    'outbox',
+    messages.map(({ matter, kind, data }) => ({ tenant, matter, kind, data, created_at })),
+  );
+}
+
+/**
+ * Messages after a position, in an order that no later commit disturbs: rows of a transaction are given only when every
+ * transaction that began before it has ended.
+ */
+export async function readMessages(tx: Tx, tenant: string, after: string, limit: number): Promise<StoredMessage[]> {
+  const { xid, id } = parsePosition(after);
+  const rows = await tx
+    .selectFrom('outbox')
+    .select(['xid', 'id', 'matter', 'kind', 'data'])
+    .where('tenant', '=', tenant)
+    .where(sql<boolean>`xid < pg_snapshot_xmin(pg_current_snapshot())`)
+    .where(sql<boolean>`(xid, id) > (${xid}::xid8, ${id}::bigint)`)
+    .orderBy('xid')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    position: `${row.xid}-${row.id}`,
+    matter: row.matter,
+    kind: row.kind as Message['kind'],
+    data: row.data,
+  }));
+}
+
+/** The position after everything that could be read now. */
+export async function lastPosition(tx: Tx): Promise<string> {
+  const { rows } = await sql<{ xid: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as xid`.execute(tx);
+  return `${rows[0]?.xid ?? '0'}-0`;
+}
+
+/** @throws Error where the text is no position */
+export function parsePosition(text: string): { readonly xid: string; readonly id: string } {
+  const match = /^(\d{1,19})-(\d{1,18})$/.exec(text);
+  if (match?.[1] === undefined || match[2] === undefined) throw new Error(`"${text}" is no position in the stream.`);
+  return { xid: match[1], id: match[2] };
+}
+
+/** Messages that are too old to resume from. */
+export async function forgetMessages(tx: Tx, tenant: string, before: number): Promise<void> {
+  await tx.deleteFrom('outbox').where('tenant', '=', tenant).where('created_at', '<', at(before)).execute();
+}

@@ -1,0 +1,15 @@
+import type { Subject } from '../policies/allow.js';
+import type { Tx } from '../store/database.js';
+import { readInvolved } from '../store/involved.js';
+import type { MatterRow } from '../store/matters.js';
+
+/** What rights on a matter depend on. */
+export async function subjectOf(tx: Tx, row: MatterRow): Promise<Subject> {
+  return {
+    areaPath: row.area_path,
+    unit: row.unit,
+    reportedBy: row.reported_by,
+    sentTo: row.sent_to,
+    parties: await readInvolved(tx, row.tenant, row.id),
+  };
+}
