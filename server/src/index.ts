@@ -1,0 +1,24 @@
+export { ManualClock, realClock } from './adapters/clock.js';
+export { PostgresError } from './adapters/postgres/index.js';
+export {
+  type Environment,
+  readSettings,
+  type SettingOrigin,
+  type SettingSource,
+  type Settings,
+  SettingsError,
+} from './adapters/settings.js';
+export { createServer, type ServerOptions } from './app.js';
+export { type Installation, type InstallationOptions, openInstallation } from './installation.js';
+export { type Bell, createBell } from './jobs/bell.js';
+export { currentSettings, type Running, type ServeOptions, serve } from './main.js';
+export { StartError, type StartErrorCode } from './start-error.js';
+export { type ExportedEvent, type ExportInput, exportHistories } from './usecases/export-histories.js';
+export {
+  type CaseHistory,
+  type HistoryEvent,
+  type ImportCounts,
+  type ImportInput,
+  importHistories,
+} from './usecases/import-histories.js';
+export type { Actor, App, Clock, Failure, Grant, Result } from './usecases/types.js';

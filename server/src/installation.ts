@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { CN_HOLIDAYS } from '@bihuan/city';
+import { realClock } from './adapters/clock.js';
+import { openNotices } from './adapters/notices.js';
+import { passwords } from './adapters/passwords.js';
+import { openPostgres } from './adapters/postgres/index.js';
+import { keptSecret } from './adapters/secret.js';
+import type { Settings } from './adapters/settings.js';
+import { type Bell, createBell } from './jobs/bell.js';
+import { migrate } from './migrations/migrate.js';
+import { openDatabase } from './store/database.js';
+import { openConfig } from './usecases/config.js';
+import { tenants } from './usecases/tenants.js';
+import type { App, Clock } from './usecases/types.js';
+
+export interface InstallationOptions {
+  readonly settings: Settings;
+  /** `serve` holds the data folder alone; a `command` shares the database of a running server. */
+  readonly purpose: 'serve' | 'command';
+  readonly clock?: Clock;
+  /** What is worth telling on the way, a line each. */
+  readonly log: (line: string) => void;
+}
+
+/** An installation's database, migrated, with all that the use cases stand on. It listens nowhere. */
+export interface Installation {
+  readonly app: App;
+  readonly settings: Settings;
+  /** Rung by commits, of this process and of others on the same database. */
+  readonly bell: Bell;
+  readonly postgres: { readonly version: string; readonly embedded: boolean; readonly adopted: boolean };
+  /** Codes of the tenants that it has; none before the first start. */
+  readonly tenants: readonly string[];
+  /** Names of the migrations that were applied now. */
+  readonly migrated: readonly string[];
+  /** Lets go of everything; an embedded PostgreSQL stops with its last user. */
+  close(): Promise<void>;
+}
+
+export async function openInstallation(options: InstallationOptions): Promise<Installation> {
+  const { settings, log } = options;
+  const closers: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    if (settings.secret === null) keptSecret(settings.data);
+    const postgres = await openPostgres({
+      dataDir: settings.data,
+      databaseUrl: settings.databaseUrl,
+      purpose: options.purpose,
+      log,
+    });
+    closers.push(() => postgres.stop());
+    const { applied } = await migrate(postgres.connection);
+
+    const db = openDatabase({ ...postgres.connection, max: 16 });
+    closers.push(() => db.close());
+    const bell = createBell();
+    const notices = openNotices({
+      connection: postgres.connection,
+      heard: () => bell.ring(),
+      broken: (error) => log(`the database's notices broke off: ${error instanceof Error ? error.message : error}`),
+    });
+    closers.push(() => notices.close());
+
+    const base: App = {
+      db,
+      clock: options.clock ?? realClock,
+      config: openConfig({ CN: CN_HOLIDAYS }),
+      passwords,
+      random: randomBytes,
+      defaultTenant: '',
+      committed: () => {
+        bell.ring();
+        notices.tell();
+      },
+      sessionMs: settings.sessionIdleMs,
+      refusePastDue: true,
+    };
+    const known = await tenants(base);
+    const app = { ...base, defaultTenant: known[0] ?? '' };
+    const { version, embedded, adopted } = postgres;
+    return { app, settings, bell, postgres: { version, embedded, adopted }, tenants: known, migrated: applied, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
