@@ -1,4 +1,4 @@
-import { linkSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PostgresError, systemCode } from './error.js';
 import { identityOf } from './processes.js';
@@ -45,6 +45,18 @@ function note(file: string): string | undefined {
 
 export { self as noteOfThisProcess };
 
+/** Removes a dead holder's lock, and only that one: between look and deed another may have done the same and locked. */
+function removeDead(file: string, dead: string): void {
+  const aside = `${file}.${process.pid}.${drafts++}`;
+  try {
+    renameSync(file, aside);
+  } catch {
+    return;
+  }
+  if (note(aside) !== dead && !existsSync(file)) renameSync(aside, file);
+  else rmSync(aside, { force: true });
+}
+
 const patience = 15 * 60_000;
 
 /**
@@ -55,7 +67,7 @@ export async function exclusively<T>(file: string, work: () => Promise<T>): Prom
   const end = performance.now() + patience;
   while (!take(file)) {
     const found = note(file);
-    if (found !== undefined && !writerLives(found)) rmSync(file, { force: true });
+    if (found !== undefined && !writerLives(found)) removeDead(file, found);
     else if (performance.now() > end) {
       const pid = Number(found?.split('\n')[0]);
       throw new PostgresError(
