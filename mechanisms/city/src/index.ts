@@ -1,3 +1,6 @@
+export { CITY_2010, SAMPLE_CALENDAR } from './calendar/calendars.js';
+export { CN_HOLIDAYS } from './calendar/cn.js';
+export { CORRECTIONS, type HolidayCorrection } from './calendar/corrections.js';
 export {
   type CaseClass,
   CLASSES,
@@ -39,6 +42,8 @@ export type {
 } from './district/geojson.js';
 export { sampleDistrict, sampleNeighbours } from './district/sample.js';
 export { DISTRICT, type SampleStreet, STREETS } from './district/streets.js';
+export { cityFlow } from './flow/definition.js';
+export { cityPolicy, FORMAL_2010, POLICIES, POLICY_PROVENANCE, TRIAL_2010 } from './policies/policies.js';
 export type { Provenance, Text } from './provenance.js';
 export { QILIHE_UNITS } from './units/qilihe.js';
 export { TONGXIANG_UNITS } from './units/tongxiang.js';
