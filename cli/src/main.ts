@@ -28,11 +28,19 @@ export async function main(argv: readonly string[], terminal: Terminal = process
 
 function failed(error: unknown, terminal: Terminal): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? OK : WRONG_USAGE;
-  if (error instanceof UsageError || error instanceof InputError) {
-    terminal.stderr.write(`${error.message}\n`);
-    return error instanceof UsageError ? WRONG_USAGE : BAD_INPUT;
-  }
+  if (error instanceof UsageError) return said(terminal, error, WRONG_USAGE);
+  if (error instanceof InputError || isForPeople(error)) return said(terminal, error, BAD_INPUT);
   throw error;
+}
+
+/** Errors of the server that say what to do in one line: a port that is taken, a setting that cannot be used. */
+function isForPeople(error: unknown): error is Error {
+  return error instanceof Error && ['StartError', 'SettingsError', 'PostgresError'].includes(error.name);
+}
+
+function said(terminal: Terminal, error: Error, code: number): number {
+  terminal.stderr.write(`${error.message}\n`);
+  return code;
 }
 
 function commands(terminal: Terminal, done: (code: number) => void): Command {
@@ -65,5 +73,49 @@ function commands(terminal: Terminal, done: (code: number) => void): Command {
     .option('--as-of <instant>', 'read the log as it stood then (default: --to)')
     .option('--format <format>', 'json or csv', 'json')
     .action(async (files: string[], options) => done(await evaluate(terminal, files, options)));
+  program
+    .command('simulate')
+    .description('case events of a plausible city')
+    .requiredOption('--district <file>', 'areas as GeoJSON, or "sample"')
+    .requiredOption('--from <date>', 'first day')
+    .requiredOption('--to <date>', 'the day after the last')
+    .requiredOption('--cases-per-day <n>', 'on average')
+    .requiredOption('--seed <n>', 'the same seed gives the same bytes')
+    .option('--calendar <file>', 'working calendar (default: the sample’s)')
+    .action(async (options) => done(await (await import('./commands/simulate.js')).simulate(terminal, options)));
+  ofInstallations(program, terminal, done);
   return program;
+}
+
+/** Commands that open an installation; what they need is loaded only when they are called. */
+function ofInstallations(program: Command, terminal: Terminal, done: (code: number) => void): void {
+  const withData = (command: Command) =>
+    command.option('--data <folder>', 'data folder (default: BIHUAN_DATA or ./data)');
+  const imports = program.command('import').description('take data into an installation');
+  withData(imports.command('cases <file>'))
+    .description('rows of another system (CSV, .gz) by a mapping')
+    .requiredOption('--mapping <file>', 'how a row becomes a case (JSON)')
+    .option('--dry-run', 'show the first 20 rows as events and write nothing')
+    .option('--rejects <file>', 'where rejected rows go (default: FILE.rejects.csv)')
+    .action(async (file: string, options) =>
+      done(await (await import('./commands/import-cases.js')).importCases(terminal, file, options)),
+    );
+  const exports = program.command('export').description('give data of an installation');
+  withData(exports.command('cases'))
+    .description('the log of all cases as events, a line each')
+    .option('--tenant <code>', 'whose cases, where there are several tenants')
+    .option('--until <instant>', 'only events up to and at this instant')
+    .action(async (options) => done(await (await import('./commands/export-cases.js')).exportCases(terminal, options)));
+  withData(program.command('serve'))
+    .description('serve the console and the interface')
+    .option('--port <n>', 'port (default: PORT or 8311)')
+    .option('--host <address>', 'address to listen on (default: HOST or 127.0.0.1)')
+    .option('--blank', 'where there is no installation yet, make an empty one with its administrators')
+    .action(async (options) => done(await (await import('./commands/serve.js')).serve(terminal, options)));
+  withData(program.command('migrate'))
+    .description('bring the database to this version’s schema')
+    .action(async (options) => done(await (await import('./commands/migrate.js')).migrate(terminal, options)));
+  withData(program.command('doctor'))
+    .description('what is in force, where it came from, and whether it works')
+    .action(async (options) => done(await (await import('./commands/doctor.js')).doctor(terminal, options)));
 }

@@ -1,6 +1,6 @@
 import { cityFlow } from '@bihuan/city';
 import { apply, check, describe, type Matter } from '@bihuan/flow';
-import { type CaseHistory, ensureTenant, importHistories, withInstallation } from '@bihuan/server';
+import { type CaseHistory, ensureTenant, importHistories } from '@bihuan/server';
 import { compileCalendar, formatInstant } from '@bihuan/worktime';
 import { CsvRows } from '../import/csv-rows.js';
 import { columnsOf, type Mapping, parseMapping } from '../import/mapping.js';
@@ -10,10 +10,11 @@ import { jsonFile } from '../io/json-file.js';
 import { Output } from '../io/output.js';
 import { Progress } from '../io/progress.js';
 import type { Terminal } from '../io/terminal.js';
+import { type DataOptions, withInstallation } from './installation.js';
 
 const PREVIEWED = 20;
 
-export interface ImportOptions {
+export interface ImportOptions extends DataOptions {
   readonly mapping: string;
   readonly dryRun?: boolean;
   readonly rejects?: string;
@@ -30,7 +31,7 @@ async function take(terminal: Terminal, file: string, map: Mapping, options: Imp
   const rejects = new Rejects(options.rejects ?? `${file}.rejects.csv`);
   const progress = new Progress(terminal.stderr, rows.bytes, 'cases');
   const reading = new Reading(map, rows, rejects);
-  const counts = await withInstallation(async (app) => {
+  const counts = await withInstallation(terminal, options, async ({ app }) => {
     await ensureTenant(app, map.tenant);
     return importHistories(app, {
       tenant: map.tenant.code,

@@ -47,6 +47,18 @@ describe('a pause', () => {
     expect(handling?.resumes).toBeNull();
   });
 
+  // Due 14:00; paused at that very instant (yellow: due, not late), handed over at 15:00, after it.
+  it('that is cut short by the end leaves the light of the end', () => {
+    const late = [...given, event('05-06 14:00', 'rested', { until: '2024-05-06T16:00:00Z' })];
+    expect(readings(late, '05-06 14:30').handling).toMatchObject({ status: 'paused', light: 'yellow' });
+    const handed = [...late, event('05-06 15:00', 'handed')];
+    expect(readings(handed, '05-06 15:30').handling).toMatchObject({
+      status: 'stopped',
+      light: 'red',
+      usedMs: 4 * HOUR,
+    });
+  });
+
   it('of a mark stops the stage and, where the definition says so, the whole process', () => {
     const asked = [given[0] as MatterEvent, event('05-06 08:20', 'asked')];
     const { stage, whole } = readings(asked, '05-06 11:00');
