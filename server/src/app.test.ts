@@ -47,7 +47,12 @@ describe('problems', () => {
   it.each<[string, InjectOptions, number, string]>([
     ['no such address', { url: '/api/v1/nothing' }, 404, 'not-found'],
     ['not signed in', { url: '/api/v1/cases' }, 401, 'not-signed-in'],
-    ['a session that never was', { url: '/api/v1/session', cookies: { bihuan_session: 'x' } }, 401, 'not-signed-in'],
+    [
+      'a session that never was',
+      { url: '/api/v1/session', headers: { cookie: 'bihuan_session=x' } },
+      401,
+      'not-signed-in',
+    ],
     [
       'malformed JSON',
       { method: 'POST', url: '/api/v1/session', headers: { 'content-type': 'application/json' }, payload: '{"login":' },
@@ -306,7 +311,7 @@ describe('health', () => {
 
 describe('the log', () => {
   it('has the route, the answer and its time, and nothing of what was asked or sent', async () => {
-    await server.inject({ url: '/api/v1/cases?q=13800001111', cookies: { bihuan_session: 'cookie-secret' } });
+    await server.inject({ url: '/api/v1/cases?q=13800001111', headers: { cookie: 'bihuan_session=cookie-secret' } });
     await signIn({ payload: { login: 'somebody-s-login', password: 'their-password' } });
     const text = made.log.join('');
     expect(text).toContain('"route":"/api/v1/cases"');

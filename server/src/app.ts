@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Settings } from './adapters/settings.js';
 import type { Bell } from './jobs/bell.js';
@@ -10,7 +10,7 @@ import { StreamHub } from './jobs/stream-hub.js';
 import { startWakeJob, type WakeJob } from './jobs/wake.js';
 import { installAccess } from './routes/access.js';
 import { caseRoutes } from './routes/cases.js';
-import { installErrors } from './routes/errors.js';
+import { answerError } from './routes/errors.js';
 import { healthRoutes } from './routes/health.js';
 import { installMetrics } from './routes/metrics.js';
 import { installOpenApi, openApiRoute } from './routes/openapi.js';
@@ -40,16 +40,19 @@ export function createServer({ app, settings, bell, webRoot, version = '0', log 
   const server = Fastify({
     logger: { level: settings.logLevel, stream: log ?? process.stderr, base: { name: 'bihuan' } },
     // Ours names the route, not the address: an address may hold what somebody searched for.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     trustProxy: settings.trustProxy.split(',').map((address) => address.trim()),
     bodyLimit: 256 * 1024,
     forceCloseConnections: true,
+    // Such as an address that cannot be decoded.
+    frameworkErrors: (error, request, reply) => answerError(error, request, reply),
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>();
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
-  installErrors(server);
+  server.setErrorHandler(answerError);
+  server.removeContentTypeParser('text/plain');
 
   const failed = (job: string) => (error: unknown) =>
     server.log.error({ job, message: error instanceof Error ? error.message : String(error) }, 'a job failed');

@@ -1,21 +1,17 @@
 import type { Problem } from '@bihuan/contracts';
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { ProblemError, problemOf } from './problem.js';
 
-/** Answers every error, whoever raised it, with problem details (RFC 9457). */
-export function installErrors(server: FastifyInstance): void {
-  server.setErrorHandler<FastifyError | Error>((error, request, reply) => {
-    if (error instanceof ProblemError) {
-      return sendProblem(request, reply.headers(error.headers), error.problem);
-    }
-    const problem = hasZodFastifySchemaValidationErrors(error) ? validation(error) : ofFramework(error);
-    if (problem.status >= 500) {
-      // Only the message and the stack: a database error's `detail` may quote a row.
-      request.log.error({ requestId: request.id, message: error.message, stack: error.stack }, 'request failed');
-    }
-    return sendProblem(request, reply, problem);
-  });
+/** Answers an error, whoever raised it, with problem details (RFC 9457). */
+export function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error instanceof ProblemError) return sendProblem(request, reply.headers(error.headers), error.problem);
+  const problem = hasZodFastifySchemaValidationErrors(error) ? validation(error) : ofFramework(error);
+  if (problem.status >= 500) {
+    // Only the message and the stack: a database error's `detail` may quote a row.
+    request.log.error({ requestId: request.id, message: error.message, stack: error.stack }, 'request failed');
+  }
+  return sendProblem(request, reply, problem);
 }
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {

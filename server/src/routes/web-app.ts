@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sendProblem } from './errors.js';
 import { problemOf } from './problem.js';
 
@@ -14,30 +14,37 @@ const hashed = /[\\/]assets[\\/]/;
  */
 export function webApp(server: FastifyInstance, root: string | null): void {
   const page = root !== null && existsSync(join(root, 'index.html')) ? root : null;
-  if (page !== null) {
-    server.register(fastifyStatic, {
-      root: page,
-      index: ['index.html'],
-      preCompressed: true,
-      cacheControl: false,
-      schemaHide: true,
-      setHeaders(response, path) {
-        response.setHeader(
-          'cache-control',
-          hashed.test(path) ? 'public, max-age=31536000, immutable' : 'public, no-cache',
-        );
-        if (/\.m?js(\.(br|gz))?$/.test(path)) response.setHeader('content-type', 'text/javascript; charset=utf-8');
-      },
+  server.register(async (scope) => {
+    if (page !== null) {
+      scope.addHook('onSend', async (_request, reply) => {
+        const type = String(reply.getHeader('content-type') ?? '');
+        if (type.startsWith('application/javascript')) reply.header('content-type', 'text/javascript; charset=utf-8');
+      });
+      await scope.register(fastifyStatic, {
+        root: page,
+        index: ['index.html'],
+        preCompressed: true,
+        cacheControl: false,
+        schemaHide: true,
+        setHeaders(response, path) {
+          const lasting = hashed.test(path) ? 'public, max-age=31536000, immutable' : 'public, no-cache';
+          response.setHeader('cache-control', lasting);
+        },
+      });
+    }
+    scope.setNotFoundHandler((request, reply) => {
+      if (!isScreen(request)) {
+        return sendProblem(request, reply, problemOf(404, 'not-found', 'There is nothing at this address'));
+      }
+      if (page !== null) return reply.sendFile('index.html');
+      const title = 'The screens are not built: run `npm run build`, then start again';
+      return sendProblem(request, reply, problemOf(404, 'not-built', title));
     });
-  }
-
-  server.setNotFoundHandler((request, reply) => {
-    const path = request.url.split('?', 1)[0] ?? '';
-    const forPeople = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
-    const aScreen = forPeople && !/^\/(api|open311)(\/|$)/.test(path) && !/\.[a-z0-9]+$/i.test(path);
-    if (!aScreen) return sendProblem(request, reply, problemOf(404, 'not-found', 'There is nothing at this address'));
-    if (page !== null) return reply.sendFile('index.html');
-    const title = 'The screens are not built: run `npm run build`, then start again';
-    return sendProblem(request, reply, problemOf(404, 'not-built', title));
   });
+}
+
+function isScreen({ method, url, headers }: FastifyRequest): boolean {
+  const path = url.split('?', 1)[0] ?? '';
+  const forPeople = (method === 'GET' || method === 'HEAD') && (headers.accept ?? '').includes('text/html');
+  return forPeople && !/^\/(api|open311)(\/|$)/.test(path) && !/\.[a-z0-9]+$/i.test(path);
 }
