@@ -55,28 +55,41 @@ export async function makeBlank(app: App, environment: Environment, asker: Asker
   throw new StartError('blank-refused', `The installation cannot be made: ${why}`);
 }
 
-async function blankInput(environment: Environment, asker: Asker | null): Promise<InstallationInput> {
+/** @throws StartError that names what is missing, or what is wrong with it */
+export async function blankInput(environment: Environment, asker: Asker | null): Promise<InstallationInput> {
   const missing: string[] = [];
 
-  async function value(name: string, question: string, fallback: string | null, hidden = false): Promise<string> {
-    const given = environment[name];
-    if (given !== undefined && given !== '') return given;
+  async function value(name: string, question: string, fallback: string | null): Promise<string> {
+    const given = environment[name] ?? '';
+    if (given !== '') return given;
     if (asker === null) {
       if (fallback === null) missing.push(name);
       return fallback ?? '';
     }
     const shown = fallback === null ? `${question}: ` : `${question} [${fallback}]: `;
     for (;;) {
-      const answer = hidden ? await asker.askHidden(shown) : await asker.ask(shown);
-      if (answer !== '' || fallback !== null) return answer === '' ? (fallback ?? '') : answer;
+      const answer = (await asker.ask(shown)) || fallback;
+      if (answer !== null && answer !== '') return answer;
+    }
+  }
+
+  async function password(name: string): Promise<string> {
+    const given = environment[name] ?? '';
+    if (given !== '') return given;
+    if (asker === null) {
+      missing.push(name);
+      return '';
+    }
+    for (;;) {
+      const answer = await asker.askHidden(`Password (${shortest} characters or more): `);
+      if (answer.length >= shortest) return answer;
     }
   }
 
   async function person(prefix: string, title: string): Promise<Administrator> {
     const login = await value(`${prefix}_LOGIN`, `Login of the ${title}`, null);
     const name = await value(`${prefix}_NAME`, `Name of the ${title}`, login);
-    const password = await value(`${prefix}_PASSWORD`, `Password (${shortest} characters or more)`, null, true);
-    return { login, name, password };
+    return { login, name, password: await password(`${prefix}_PASSWORD`) };
   }
 
   const tenant = await value('BIHUAN_TENANT', 'Code of the district, county or city', '000000');
@@ -90,9 +103,8 @@ async function blankInput(environment: Environment, asker: Asker | null): Promis
     );
   }
   for (const each of [administrator, securityAdministrator]) {
-    if (each.password.length < shortest) {
-      throw new StartError('weak-password', `The password of ${each.login} has fewer than ${shortest} characters`);
-    }
+    if (each.password.length >= shortest) continue;
+    throw new StartError('weak-password', `The password of ${each.login} has fewer than ${shortest} characters`);
   }
   if (administrator.login === securityAdministrator.login) {
     throw new StartError('one-for-both', 'The system and the security administrator must be two logins');

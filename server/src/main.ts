@@ -71,9 +71,9 @@ export async function serve(options: ServeOptions = {}): Promise<Running> {
       log: (line) => process.stderr.write(`${line}\n`),
       ...(options.clock === undefined ? {} : { clock: options.clock }),
     });
-    stopping.signal.throwIfAborted();
+    goOn(stopping.signal);
     const app = await withTenant(installation, options, environment, say);
-    stopping.signal.throwIfAborted();
+    goOn(stopping.signal);
     const webRoot = options.webRoot === undefined ? builtScreens : options.webRoot;
     server = createServer({ app, settings, bell: installation.bell, webRoot, version });
     await listen(server, settings);
@@ -88,6 +88,10 @@ export async function serve(options: ServeOptions = {}): Promise<Running> {
     forget();
     throw error;
   }
+}
+
+function goOn(signal: AbortSignal): void {
+  if (signal.aborted) throw new StartError('interrupted', 'Stopped before it was ready');
 }
 
 function run(server: FastifyInstance, installation: Installation, app: App, forget: () => void): Running {

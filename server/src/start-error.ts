@@ -1,6 +1,7 @@
 export type StartErrorCode =
   | 'port-taken'
   | 'port-refused'
+  | 'interrupted'
   | 'sample-in-network'
   | 'blank-without-people'
   | 'blank-refused'

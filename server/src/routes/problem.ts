@@ -1,5 +1,5 @@
 import type { Problem } from '@bihuan/contracts';
-import { describe } from '@bihuan/flow';
+import { phraseRefusal } from '../usecases/phrase-refusal.js';
 import type { Failure, Result } from '../usecases/types.js';
 
 /** Carries a problem to the error handler, which is the one place that answers with one. */
@@ -35,7 +35,7 @@ export function problemOfFailure(failure: Failure): Problem {
       return problemOf(409, 'conflict', 'The case has moved on since you saw it', { version: failure.version });
     case 'refused':
       return problemOf(422, failure.refusal.code, 'The case does not allow this now', {
-        detail: describe(failure.refusal),
+        detail: phraseRefusal(failure.refusal),
         params: { ...failure.refusal },
       });
     case 'invalid':
