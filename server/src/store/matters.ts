@@ -22,11 +22,47 @@ const instants = [
   'wake_at',
 ] as const satisfies readonly (keyof MatterRow)[];
 
+/** All columns but the one that the database computes. */
+export const matterColumns = [
+  'tenant',
+  'id',
+  'number',
+  'mechanism',
+  'definition_version',
+  'source',
+  'external_id',
+  'state',
+  'stage',
+  'severity',
+  'channel',
+  'standard_ref',
+  'kind',
+  'class',
+  'component',
+  'area_path',
+  'lon',
+  'lat',
+  'unit',
+  'dispatch_no',
+  'marks',
+  'sent_to',
+  'reported_by',
+  'supervised',
+  'coordination',
+  'stage_light',
+  'whole_light',
+  'supervision_light',
+  'address_seq',
+  'fold',
+  'version',
+  ...instants,
+] as const satisfies readonly (keyof MatterRow)[];
+
 /** Takes the row for this transaction: nobody else changes the matter before it ends. */
 export function lockMatter(tx: Tx, tenant: string, id: string): Promise<MatterRow | undefined> {
   return tx
     .selectFrom('matter')
-    .selectAll()
+    .select(matterColumns)
     .where('tenant', '=', tenant)
     .where('id', '=', id)
     .forUpdate()
@@ -34,7 +70,12 @@ export function lockMatter(tx: Tx, tenant: string, id: string): Promise<MatterRo
 }
 
 export function findMatter(tx: Tx, tenant: string, id: string): Promise<MatterRow | undefined> {
-  return tx.selectFrom('matter').selectAll().where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst();
+  return tx
+    .selectFrom('matter')
+    .select(matterColumns)
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .executeTakeFirst();
 }
 
 export async function insertMatters(tx: Tx, rows: readonly MatterRow[]): Promise<void> {

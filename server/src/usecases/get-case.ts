@@ -1,10 +1,95 @@
-import type { CaseDetail } from '@bihuan/contracts';
-import type { Actor, App, Result } from './types.js';
+import type { CaseDetail, CaseEventView } from '@bihuan/contracts';
+import { formatInstant } from '@bihuan/worktime';
+import { allows, type Subject } from '../policies/allow.js';
+import { rightsOf } from '../policies/permissions.js';
+import { findContact } from '../store/contacts.js';
+import type { Tx } from '../store/database.js';
+import { type EventRow, readEvents } from '../store/events.js';
+import { findMatter, type MatterRow } from '../store/matters.js';
+import { namesOf } from '../store/people.js';
+import { readTexts } from '../store/texts.js';
+import { actionsOf } from './actions.js';
+import { caseSummary, classOf, clocksOf } from './case-summary.js';
+import { clockView } from './clock-view.js';
+import type { TenantConfig } from './config.js';
+import { inSnapshot } from './in-transaction.js';
+import { responsibilityOf } from './responsibility.js';
+import { textsBySeq, unseal } from './seal.js';
+import { subjectOf } from './subject.js';
+import { suggestionsFor } from './suggestions.js';
+import { type Actor, type App, done, failed, type Result } from './types.js';
 
-export async function getCase(
-  _app: App,
-  _actor: Actor,
-  _input: { readonly case: string },
-): Promise<Result<CaseDetail>> {
-  throw new Error('not built yet');
+/** A case as its page shows it: the whole story, the clocks, and what this person may do next. */
+export function getCase(app: App, actor: Actor, input: { readonly case: string }): Promise<Result<CaseDetail>> {
+  return inSnapshot(app, actor.tenant, async (tx, config) => {
+    const row = await findMatter(tx, actor.tenant, input.case);
+    if (row === undefined) return failed({ code: 'not-found' });
+    const subject = await subjectOf(tx, row);
+    if (!allows(rightsOf(config.flow(row.definition_version)), actor, 'case.read', subject)) {
+      return failed({ code: 'not-found' });
+    }
+    return done(await detailOf(app, tx, config, actor, row, subject));
+  });
+}
+
+async function detailOf(
+  app: App,
+  tx: Tx,
+  config: TenantConfig,
+  actor: Actor,
+  row: MatterRow,
+  subject: Subject,
+): Promise<CaseDetail> {
+  const now = app.clock.now();
+  const zone = config.calendar.timeZone;
+  const stored = await readEvents(tx, row.tenant, [row.id]);
+  const events = await eventViews(tx, config, stored);
+  const reading = clocksOf(config, row, now);
+  const kind = row.kind === 'component' ? 'component' : 'event';
+  const ref = { standardRef: row.standard_ref, kind, code: row.class } as const;
+  const responsibility = responsibilityOf(config, ref, row.area_path);
+  const suggested = await suggestionsFor(tx, config, actor, row, stored, responsibility);
+  const asked = { config, actor, row, subject, reading, now, refusePastDue: app.refusePastDue };
+  const standard = classOf(config, row)?.standards[row.severity];
+  const address = row.address_seq === null ? null : textOf(events[row.address_seq - 1]?.data.address);
+  return {
+    ...caseSummary(config, row, address, now, reading),
+    description: textOf(events[0]?.data.description),
+    component: row.component,
+    handling: reading.handling === null ? null : clockView(reading.handling, zone),
+    events,
+    actions: actionsOf(asked, suggested),
+    conditions: { filing: standard?.filing ?? null, closing: standard?.closing ?? null },
+    responsibility,
+    areas: config.areas.on(row.area_path).map(({ id, level, name }) => ({ id, level, name })),
+    reporter: allows(rightsOf(config.flow(row.definition_version)), actor, 'case.contact.read', subject)
+      ? await findContact(tx, row.tenant, row.id)
+      : null,
+    now: formatInstant(now, zone),
+  };
+}
+
+async function eventViews(tx: Tx, config: TenantConfig, events: readonly EventRow[]): Promise<CaseEventView[]> {
+  const [first] = events;
+  if (first === undefined) return [];
+  const texts = textsBySeq(await readTexts(tx, first.tenant, [first.matter]));
+  const names = await namesOf(
+    tx,
+    first.tenant,
+    events.map((event) => event.actor),
+  );
+  const zone = config.calendar.timeZone;
+  return events.map((event) => ({
+    seq: event.seq,
+    at: formatInstant(event.at, zone),
+    recordedAt: formatInstant(event.recorded_at, zone),
+    type: event.type,
+    actor: { id: event.actor, name: names.get(event.actor) ?? event.actor },
+    data: { ...unseal(event.data, texts(event.matter, event.seq)) },
+    derived: event.derived,
+  }));
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }

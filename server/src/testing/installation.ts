@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { CN_HOLIDAYS, DISTRICT, sampleDistrict } from '@bihuan/city';
+import { ManualClock } from '../adapters/clock.js';
+import { openDatabase } from '../store/database.js';
+import { insertPerson } from '../store/people.js';
+import { openConfig } from '../usecases/config.js';
+import { install } from '../usecases/install.js';
+import type { Actor, App, Grant } from '../usecases/types.js';
+import { type TestDatabase, testDatabase } from './database.js';
+
+/** 2026-03-04, a Wednesday, at 09:00 in Lanzhou. */
+export const START = Date.parse('2026-03-04T09:00:00+08:00');
+
+export interface TestInstallation {
+  readonly app: App;
+  readonly clock: ManualClock;
+  readonly base: TestDatabase;
+  readonly tenant: string;
+  /** How often a commit was told. */
+  readonly commits: () => number;
+  /** A person with one role, stored under the id; area: the whole tenant where none is given. */
+  person(id: string, role: string, more?: { readonly area?: string; readonly unit?: string }): Promise<Actor>;
+  close(): Promise<void>;
+}
+
+/** The sample district on a database of its own, empty of cases and people, its clock standing at START. */
+export async function testInstallation(tenant: string = DISTRICT.code): Promise<TestInstallation> {
+  const base = await testDatabase();
+  const clock = new ManualClock(START);
+  const db = openDatabase(base.connection);
+  let commits = 0;
+  const app: App = {
+    db,
+    clock,
+    config: openConfig({ CN: CN_HOLIDAYS }),
+    passwords: {
+      hash: async (plain) => `plain:${plain}`,
+      verify: async (stored, plain) => stored === `plain:${plain}`,
+    },
+    random: randomBytes,
+    defaultTenant: tenant,
+    committed: () => {
+      commits += 1;
+    },
+    sessionMs: 12 * 3_600_000,
+    refusePastDue: true,
+  };
+  await db.transaction(tenant, (tx) =>
+    install(tx, START, 'test', { tenant, name: DISTRICT.name, areas: sampleDistrict() }),
+  );
+  return {
+    app,
+    clock,
+    base,
+    tenant,
+    commits: () => commits,
+    async person(id, role, more = {}) {
+      const grant: Grant = { role, areaPath: more.area ?? tenant, unit: more.unit ?? null };
+      const named = { id, login: id, name: `Name of ${id}`, password: `plain:${id}`, grants: [grant] };
+      await db.transaction(tenant, (tx) => insertPerson(tx, tenant, START, named));
+      return { tenant, person: id, grants: [grant] };
+    },
+    async close() {
+      await db.close();
+      await base.drop();
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import {
+  type AreaCollection,
+  CLASSES,
+  cityFlow,
+  DEFAULT_STANDARD,
+  defaultSeverity,
+  POLICIES,
+  QILIHE_DUTIES,
+  QILIHE_UNITS,
+  SAMPLE_CALENDAR,
+  type Severity,
+  standardFor,
+} from '@bihuan/city';
+import { parseLocal } from '@bihuan/worktime';
+import { type AreaRow, insertAreas } from '../store/areas.js';
+import type { Tx } from '../store/database.js';
+import { insertDocuments, type NewDocument } from '../store/documents.js';
+import { insertTenant } from '../store/tenants.js';
+import type { ClassDocument, UnitDocument } from './documents.js';
+
+const severities: readonly Severity[] = ['general', 'urgent', 'special'];
+
+export interface Installation {
+  readonly tenant: string;
+  readonly name: string;
+  readonly areas: AreaCollection;
+}
+
+/** A tenant with the city mechanism's documents in their first version, and its areas. */
+export async function install(tx: Tx, now: number, by: string, input: Installation): Promise<void> {
+  await insertTenant(tx, input.tenant, input.name, now);
+  await insertDocuments(tx, input.tenant, by, now, cityDocuments());
+  await insertAreas(tx, input.tenant, 1, input.areas.features.map(areaRow));
+}
+
+function cityDocuments(): NewDocument[] {
+  const first = (kind: string, id: string, body: unknown, validFrom: number | null = null): NewDocument => ({
+    kind,
+    id,
+    version: 1,
+    body,
+    validFrom,
+  });
+  return [
+    { ...first('flow', cityFlow.id, cityFlow), version: cityFlow.version },
+    ...POLICIES.map((policy) =>
+      first('policy', policy.id, policy, parseLocal(`${policy.validFrom}T00:00:00`, SAMPLE_CALENDAR.timeZone)),
+    ),
+    first('calendar', SAMPLE_CALENDAR.id, SAMPLE_CALENDAR),
+    first('units', 'units', unitDocuments()),
+    first('catalogue', 'catalogue', { defaultStandard: DEFAULT_STANDARD, classes: classDocuments() }),
+    first('duties', 'duties', QILIHE_DUTIES),
+  ];
+}
+
+function unitDocuments(): UnitDocument[] {
+  return QILIHE_UNITS.map(({ id, name, nameEn, kind, area, commandDuty }) => ({
+    id,
+    name,
+    nameEn,
+    kind,
+    area,
+    commandDuty: commandDuty === true,
+  }));
+}
+
+function classDocuments(): ClassDocument[] {
+  return CLASSES.map((each) => ({
+    standardRef: each.standardRef,
+    kind: each.kind,
+    code: each.code,
+    group: each.groupName,
+    name: each.name,
+    nameEn: each.nameEn,
+    severity: defaultSeverity(each),
+    standards: Object.fromEntries(
+      severities.map((severity) => {
+        const { limit, filing, closing } = standardFor(each, severity);
+        return [severity, { limit, filing: filing.zh, closing: closing.zh }];
+      }),
+    ),
+  }));
+}
+
+function areaRow(feature: AreaCollection['features'][number]): AreaRow {
+  const { level, name, parent, path } = feature.properties;
+  return { id: feature.id, parent, path, level, name, geometry: feature.geometry };
+}

@@ -1,0 +1,48 @@
+import type { CaseDetail } from '@bihuan/contracts';
+import type { Tx } from '../store/database.js';
+import type { EventRow } from '../store/events.js';
+import type { MatterRow } from '../store/matters.js';
+import { peopleWithRole } from '../store/people.js';
+import type { Suggestions } from './actions.js';
+import { covers } from './areas-tree.js';
+import { classOf } from './case-summary.js';
+import type { TenantConfig } from './config.js';
+import type { Actor } from './types.js';
+
+/** What the server knows to put into the forms of a case: people decide. */
+export async function suggestionsFor(
+  tx: Tx,
+  config: TenantConfig,
+  actor: Actor,
+  row: MatterRow,
+  events: readonly EventRow[],
+  responsibility: CaseDetail['responsibility'],
+): Promise<Suggestions> {
+  const standard = classOf(config, row)?.standards[row.severity]?.limit;
+  const collector = await nearestCollector(tx, row);
+  const asked = events.findLast((event) => event.type === 'extension-requested')?.data.duration;
+  const own = actor.grants.find((grant) => grant.unit !== null)?.unit ?? undefined;
+  const known: Readonly<Record<string, unknown>> = {
+    'filed/standard': standard,
+    'filed/class': row.class,
+    'filed/severity': row.severity,
+    // After a failed verification the same unit is told again; after a return another is looked for.
+    'dispatched/unit': row.state === 'failed' && row.unit !== null ? row.unit : responsibility.unit?.id,
+    'check-sent/collector': collector,
+    'verification-sent/collector': collector,
+    'extension-approved/duration': asked,
+    'assist-requested/unit': responsibility.assisting[0]?.id,
+    'assist-done/unit': own,
+    'adjusted/unit': row.unit ?? undefined,
+  };
+  return (type, member) => known[`${type}/${member}`];
+}
+
+/** The collector of the smallest area around the place who did not handle the case; undefined where there is none. */
+async function nearestCollector(tx: Tx, row: MatterRow): Promise<string | undefined> {
+  const collectors = (await peopleWithRole(tx, row.tenant, 'collector')).filter(
+    (each) => covers(each.areaPath, row.area_path) && !row.fold.handlers.includes(each.id),
+  );
+  const smallest = Math.max(...collectors.map((each) => each.areaPath.length));
+  return collectors.find((each) => each.areaPath.length === smallest)?.id;
+}
