@@ -13,6 +13,7 @@ export { type Installation, type InstallationOptions, openInstallation } from '.
 export { type Bell, createBell } from './jobs/bell.js';
 export { currentSettings, type Running, type ServeOptions, serve } from './main.js';
 export { StartError, type StartErrorCode } from './start-error.js';
+export { ensureTenant, type TenantInput } from './usecases/ensure-tenant.js';
 export { type ExportedEvent, type ExportInput, exportHistories } from './usecases/export-histories.js';
 export {
   type CaseHistory,
