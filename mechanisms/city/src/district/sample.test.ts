@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { random } from '../random.js';
+import { contains, rings } from './contains.fixture.js';
 import type { AreaFeature, AreaLevel, Position } from './geojson.js';
 import { area, toPlane } from './mesh.js';
 import { sampleDistrict, sampleNeighbours } from './sample.js';
@@ -13,25 +14,8 @@ function level(name: AreaLevel): AreaFeature[] {
   return features.filter((one) => one.properties.level === name);
 }
 
-function rings(one: AreaFeature): readonly (readonly Position[])[] {
-  const { geometry } = one;
-  return geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat();
-}
-
 function squareMetres(one: AreaFeature): number {
   return rings(one).reduce((sum, ring) => sum + area(ring.slice(1).map(([lon, lat]) => toPlane(lon, lat))), 0);
-}
-
-/** By even and odd crossings of a ray to the east; half-open, so that a shared edge belongs to one side only. */
-function contains(one: AreaFeature, [lon, lat]: Position): boolean {
-  let inside = false;
-  for (const ring of rings(one)) {
-    for (const [i, [ax, ay]] of ring.entries()) {
-      const [bx, by] = ring[i + 1] ?? [ax, ay];
-      if (ay > lat !== by > lat && lon < ax + ((lat - ay) / (by - ay)) * (bx - ax)) inside = !inside;
-    }
-  }
-  return inside;
 }
 
 function edgeKeys(one: AreaFeature): string[] {
