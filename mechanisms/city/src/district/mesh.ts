@@ -42,7 +42,7 @@ function onLattice(degrees: number): number {
  */
 export class Mesh {
   readonly #points: Point[] = [];
-  readonly #splits = new Map<string, number>();
+  readonly #splits = new Map<number, number>();
 
   /** The corner at a point; the one that is there already, if any lies within a metre. */
   corner(point: Point): number {
@@ -58,7 +58,12 @@ export class Mesh {
 
   /** The ring with every corner that lies on its edges by now. */
   full(ring: Ring): number[] {
-    return ring.flatMap((corner, i) => [corner, ...this.#between(corner, ring[(i + 1) % ring.length] ?? corner)]);
+    const corners: number[] = [];
+    for (const [i, corner] of ring.entries()) {
+      corners.push(corner);
+      this.#pushBetween(corners, corner, ring[(i + 1) % ring.length] ?? corner);
+    }
+    return corners;
   }
 
   points(ring: Ring): Point[] {
@@ -117,14 +122,18 @@ export class Mesh {
     return this.#points.push(toPlane(lon, lat)) - 1;
   }
 
-  #between(from: number, to: number): number[] {
+  #pushBetween(corners: number[], from: number, to: number): void {
     const split = this.#splits.get(edgeKey(from, to));
-    return split === undefined ? [] : [...this.#between(from, split), split, ...this.#between(split, to)];
+    if (split === undefined) return;
+    this.#pushBetween(corners, from, split);
+    corners.push(split);
+    this.#pushBetween(corners, split, to);
   }
 }
 
-function edgeKey(from: number, to: number): string {
-  return from < to ? `${from} ${to}` : `${to} ${from}`;
+/** One number for an edge, either way round; a mesh has far fewer corners than 2²⁰. */
+function edgeKey(from: number, to: number): number {
+  return Math.min(from, to) * 0x100000 + Math.max(from, to);
 }
 
 function distance(point: Point, line: Line): number {
@@ -155,4 +164,21 @@ export function clip(points: readonly Point[], line: Line): Point[] {
     }
   }
   return kept;
+}
+
+/** The area of that part: of the trapezoids between its edges and the line, so that nothing need be built. */
+export function areaBefore(points: readonly Point[], line: Line): number {
+  let total = 0;
+  for (const [i, a] of points.entries()) {
+    const b = points[(i + 1) % points.length] ?? a;
+    const here = distance(a, line);
+    const there = distance(b, line);
+    if (here > 0 && there > 0) continue;
+    // The stretch of a → b before the line, measured along the line; its height is how far it lies before it.
+    const along = line.nx * (b.y - a.y) - line.ny * (b.x - a.x);
+    if (here <= 0 && there <= 0) total += (along * (here + there)) / 2;
+    else if (here < 0) total += (along * (here / (here - there)) * here) / 2;
+    else if (there < 0) total += (along * (there / (there - here)) * there) / 2;
+  }
+  return total;
 }

@@ -1,5 +1,5 @@
 import type { Random } from '../random.js';
-import { area, clip, type Line, type Mesh, type Point, type Ring, toPlane } from './mesh.js';
+import { area, areaBefore, clip, type Line, type Mesh, type Point, type Ring, toPlane } from './mesh.js';
 
 /** Where each middle is the nearest one, within an outline: Voronoi cells, as rings of the mesh. */
 export function nearest(mesh: Mesh, outline: readonly Point[], middles: readonly Point[]): Ring[] {
@@ -41,7 +41,7 @@ function cutAt(points: readonly Point[], share: number, lean: number): Line {
   const wanted = area(points) * share;
   for (let i = 0; i < 24; i++) {
     const offset = (low + high) / 2;
-    if (area(clip(points, { nx, ny, offset })) < wanted) low = offset;
+    if (areaBefore(points, { nx, ny, offset }) < wanted) low = offset;
     else high = offset;
   }
   return { nx, ny, offset: (low + high) / 2 };
