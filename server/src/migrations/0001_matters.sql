@@ -7,6 +7,8 @@ create table tenant (
   name text not null,
   -- Counts up with every document or area that is added: what a process keeps in memory is stale when it differs.
   revision bigint not null default 1,
+  -- Messages of the outbox up to this transaction may have been forgotten.
+  forgotten_xid xid8,
   created_at timestamptz not null
 );
 
@@ -254,7 +256,7 @@ create index outbox_age on outbox (tenant, created_at);
 -- What the application may do. Nothing is granted that is not listed.
 grant usage on schema public to bihuan_app;
 grant select, insert on tenant, document, area, event, run, involved, outbox to bihuan_app;
-grant update (revision) on tenant to bihuan_app;
+grant update (revision, forgotten_xid) on tenant to bihuan_app;
 grant update (start_at, first_due_at) on run to bihuan_app;
 grant select, insert on person to bihuan_app;
 grant update (name, password, disabled, failures, locked_until) on person to bihuan_app;

@@ -53,14 +53,36 @@ export async function lastPosition(tx: Tx): Promise<string> {
   return `${rows[0]?.xid ?? '0'}-0`;
 }
 
-/** @throws Error where the text is no position */
-export function parsePosition(text: string): { readonly xid: string; readonly id: string } {
-  const match = /^(\d{1,19})-(\d{1,18})$/.exec(text);
-  if (match?.[1] === undefined || match[2] === undefined) throw new Error(`"${text}" is no position in the stream.`);
-  return { xid: match[1], id: match[2] };
+const position = /^(\d{1,19})-(\d{1,18})$/;
+
+export const isPosition = (text: string): boolean => position.test(text);
+
+function parsePosition(text: string): { readonly xid: string; readonly id: string } {
+  const [, xid, id] = position.exec(text) ?? [];
+  if (xid === undefined || id === undefined) throw new Error(`"${text}" is no position in the outbox.`);
+  return { xid, id };
 }
 
-/** Messages that are too old to resume from. */
+/** Forgets messages that are too old to resume from, and remembers up to where. */
 export async function forgetMessages(tx: Tx, tenant: string, before: number): Promise<void> {
-  await tx.deleteFrom('outbox').where('tenant', '=', tenant).where('created_at', '<', at(before)).execute();
+  const forgotten = await tx
+    .deleteFrom('outbox')
+    .where('tenant', '=', tenant)
+    .where('created_at', '<', at(before))
+    .returning('xid')
+    .execute();
+  if (forgotten.length === 0) return;
+  const last = forgotten.map((row) => BigInt(row.xid)).reduce((a, b) => (a > b ? a : b));
+  await tx
+    .updateTable('tenant')
+    .set({ forgotten_xid: String(last) })
+    .where('tenant', '=', tenant)
+    .execute();
+}
+
+/** May messages after this position have been forgotten? */
+export async function isForgotten(tx: Tx, tenant: string, after: string): Promise<boolean> {
+  const row = await tx.selectFrom('tenant').select('forgotten_xid').where('tenant', '=', tenant).executeTakeFirst();
+  const last = row?.forgotten_xid ?? null;
+  return last !== null && BigInt(parsePosition(after).xid) <= BigInt(last);
 }

@@ -11,6 +11,7 @@ export interface TenantTable {
   tenant: string;
   name: string;
   revision: Generated<number>;
+  forgotten_xid: Generated<string | null>;
   created_at: Instant;
 }
 

@@ -1,11 +1,35 @@
 import type { AreaCollection } from '@bihuan/contracts';
-import type { Actor, App, Result } from './types.js';
+import { readAs } from './read-reference.js';
+import { type Actor, type App, done, type Result } from './types.js';
 
 export interface AreasInput {
-  readonly level?: string;
-  readonly parent?: string;
+  readonly level?: string | undefined;
+  readonly parent?: string | undefined;
 }
 
-export async function areas(_app: App, _actor: Actor, _input: AreasInput): Promise<Result<AreaCollection>> {
-  throw new Error('not built yet');
+/** Areas of a level, or below another, as GeoJSON; without either the root alone. */
+export function areas(app: App, actor: Actor, input: AreasInput): Promise<Result<AreaCollection>> {
+  return readAs(app, actor, 'reference.read', (_, config) => {
+    const { level, parent } = input;
+    const wanted = config.areas.all.filter(
+      (area) =>
+        (level === undefined || area.level === level) &&
+        (parent === undefined ? level !== undefined || area.parent === null : area.parent === parent),
+    );
+    return done({
+      type: 'FeatureCollection',
+      features: wanted.flatMap(({ id, geometry, level: of, name, path, parent: above }) =>
+        geometry === null
+          ? []
+          : [
+              {
+                type: 'Feature' as const,
+                id,
+                properties: { level: of, name, path, parent: above },
+                geometry: { type: geometry.type, coordinates: [...geometry.coordinates] },
+              },
+            ],
+      ),
+    });
+  });
 }

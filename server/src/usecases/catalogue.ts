@@ -1,6 +1,24 @@
 import type { Catalogue } from '@bihuan/contracts';
-import type { Actor, App, Result } from './types.js';
+import { readAs } from './read-reference.js';
+import { type Actor, type App, done, type Result } from './types.js';
 
-export async function catalogue(_app: App, _actor: Actor): Promise<Result<Catalogue>> {
-  throw new Error('not built yet');
+/** The classes of the installation's standard, and of older ones, with what filing proposes for each. */
+export function catalogue(app: App, actor: Actor): Promise<Result<Catalogue>> {
+  return readAs(app, actor, 'reference.read', (_, config) =>
+    done({
+      standardRef: config.defaultStandard,
+      classes: [...config.classes.values()].map(
+        ({ standardRef, kind, code, group, name, nameEn, severity, standards }) => ({
+          standardRef,
+          kind,
+          code,
+          group,
+          name,
+          nameEn,
+          severity,
+          standards: Object.fromEntries(Object.entries(standards).map(([each, { limit }]) => [each, limit])),
+        }),
+      ),
+    }),
+  );
 }

@@ -82,7 +82,10 @@ describe('the loop', () => {
       'verified',
       'closed',
     ]);
-    expect(closed?.events[3]).toMatchObject({ actor: { id: 'clerk-1', name: 'Name of clerk-1' }, data: { result: '已清理' } });
+    expect(closed?.events[3]).toMatchObject({
+      actor: { id: 'clerk-1', name: 'Name of clerk-1' },
+      data: { result: '已清理' },
+    });
     expect(await getCase(app, people.other, { case: id })).toEqual({ ok: false, failure: { code: 'not-found' } });
     expect(here.commits()).toBe(11);
   });

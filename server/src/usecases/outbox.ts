@@ -1,29 +1,49 @@
+import { allows } from '../policies/allow.js';
+import { rightsOf } from '../policies/permissions.js';
+import { findMatter } from '../store/matters.js';
+import { isForgotten, isPosition, lastPosition, readMessages } from '../store/outbox.js';
+import { subjectOf } from './subject.js';
 import type { Actor, App } from './types.js';
 
-/** A row of the outbox whose transaction has committed, as have all before it. */
+/** A message of the outbox whose transaction has committed, as have all before it. */
 export interface OutboxRow {
   /** `xid-id`: sorts and resumes the stream. */
   readonly position: string;
   readonly tenant: string;
   readonly matter: string;
   readonly kind: 'case' | 'light';
+  /** case: `version`, `event`; light: `clock`, `light`. */
   readonly data: Readonly<Record<string, unknown>>;
-  /** For the rights of who listens. */
-  readonly areaPath: string;
-  readonly unit: string | null;
 }
 
-/** Rows after a position, in commit order, at most `limit`. Null: from the end, so only `position` of the answer counts. */
-export async function readOutbox(
-  _app: App,
-  _tenant: string,
-  _after: string | null,
-  _limit: number,
-): Promise<{ readonly rows: readonly OutboxRow[]; readonly position: string }> {
-  throw new Error('not built yet');
+export interface OutboxPage {
+  readonly rows: readonly OutboxRow[];
+  /** Where to go on. */
+  readonly position: string;
+  /** Messages after the position asked for were forgotten, or it is none of ours: whoever listens must fetch afresh. */
+  readonly gap: boolean;
 }
 
-/** May this person see what the row is about? */
-export async function maySee(_app: App, _actor: Actor, _row: OutboxRow): Promise<boolean> {
-  throw new Error('not built yet');
+/** Messages after a position, in commit order, at most `limit`. Null: none, and the position from which on they are new. */
+export function readOutbox(app: App, tenant: string, after: string | null, limit: number): Promise<OutboxPage> {
+  return app.db.snapshot(tenant, async (tx) => {
+    if (after === null || !isPosition(after)) {
+      return { rows: [], position: await lastPosition(tx), gap: after !== null };
+    }
+    const messages = await readMessages(tx, tenant, after, limit);
+    const rows = messages.map((message) => ({ tenant, ...message }));
+    return { rows, position: rows.at(-1)?.position ?? after, gap: await isForgotten(tx, tenant, after) };
+  });
+}
+
+/** May this person see what the message is about? */
+export function maySee(app: App, actor: Actor, row: OutboxRow): Promise<boolean> {
+  if (actor.tenant !== row.tenant) return Promise.resolve(false);
+  return app.db.snapshot(row.tenant, async (tx) => {
+    const matter = await findMatter(tx, row.tenant, row.matter);
+    if (matter === undefined) return false;
+    const config = await app.config.of(tx, row.tenant);
+    const rights = rightsOf(config.flow(matter.definition_version));
+    return allows(rights, actor, 'case.read', await subjectOf(tx, matter));
+  });
 }

@@ -1,12 +1,33 @@
 import type { PeopleList } from '@bihuan/contracts';
-import type { Actor, App, Result } from './types.js';
+import { reaches } from '../policies/allow.js';
+import { rightsOf } from '../policies/permissions.js';
+import { peopleWithRole } from '../store/people.js';
+import { covers } from './areas-tree.js';
+import { readAs } from './read-reference.js';
+import { type Actor, type App, done, type Result } from './types.js';
 
 export interface PeopleInput {
   readonly role: string;
   /** An area's path: people whose grant covers it, or lies in it. */
-  readonly area?: string;
+  readonly area?: string | undefined;
 }
 
-export async function people(_app: App, _actor: Actor, _input: PeopleInput): Promise<Result<PeopleList>> {
-  throw new Error('not built yet');
+/** Who holds a role: who can be sent, or handed something. A unit's people see their own unit's only. */
+export function people(app: App, actor: Actor, input: PeopleInput): Promise<Result<PeopleList>> {
+  return readAs(app, actor, 'people.read', async (tx, config) => {
+    const reach = reaches(rightsOf(config.newestFlow), actor, 'people.read');
+    const all = reach.some((each) => each.scope === 'anywhere');
+    const units = new Set(reach.map((each) => each.grant.unit));
+    const found = await peopleWithRole(tx, actor.tenant, input.role);
+    return done({
+      people: found
+        .filter((each) => all || (each.unit !== null && units.has(each.unit)))
+        .filter(({ areaPath }) => input.area === undefined || meet(areaPath, input.area))
+        .map(({ id, name, areaPath, unit }) => ({ id, name, area: areaPath, unit })),
+    });
+  });
+}
+
+function meet(a: string, b: string): boolean {
+  return covers(a, b) || covers(b, a);
 }

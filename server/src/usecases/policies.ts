@@ -1,6 +1,16 @@
 import type { PolicyList } from '@bihuan/contracts';
-import type { Actor, App, Result } from './types.js';
+import { readAs } from './read-reference.js';
+import { type Actor, type App, done, type Result } from './types.js';
 
-export async function policies(_app: App, _actor: Actor): Promise<Result<PolicyList>> {
-  throw new Error('not built yet');
+/** The versions of the rules by which clocks and scores are judged, oldest first. */
+export function policies(app: App, actor: Actor): Promise<Result<PolicyList>> {
+  return readAs(app, actor, 'reference.read', (_, config) =>
+    done({
+      policies: config.policies.map((policy) => ({
+        id: policy.id,
+        validFrom: policy.validFrom,
+        settings: { ...policy },
+      })),
+    }),
+  );
 }

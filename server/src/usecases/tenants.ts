@@ -1,6 +1,7 @@
+import { listTenants } from '../store/tenants.js';
 import type { App } from './types.js';
 
 /** Codes of the tenants of this installation; none before the first start loaded one. */
-export async function tenants(_app: App): Promise<string[]> {
-  throw new Error('not built yet');
+export function tenants(app: App): Promise<string[]> {
+  return listTenants(app.db);
 }

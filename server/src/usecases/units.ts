@@ -1,6 +1,11 @@
 import type { UnitListView } from '@bihuan/contracts';
-import type { Actor, App, Result } from './types.js';
+import { readAs } from './read-reference.js';
+import { type Actor, type App, done, type Result } from './types.js';
 
-export async function units(_app: App, _actor: Actor): Promise<Result<UnitListView>> {
-  throw new Error('not built yet');
+export function units(app: App, actor: Actor): Promise<Result<UnitListView>> {
+  return readAs(app, actor, 'reference.read', (_, config) =>
+    done({
+      units: [...config.units.values()].map(({ id, name, nameEn, commandDuty }) => ({ id, name, nameEn, commandDuty })),
+    }),
+  );
 }

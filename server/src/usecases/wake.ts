@@ -1,3 +1,8 @@
+import type { MatterRow } from '../store/matters.js';
+import { insertMessages, type Message } from '../store/outbox.js';
+import { listTenants } from '../store/tenants.js';
+import { type Clocks, claimWaking, nextWaking, storeClocks } from '../store/waking.js';
+import { clockColumns } from './matter-row.js';
 import type { App } from './types.js';
 
 export interface Woken {
@@ -7,7 +12,49 @@ export interface Woken {
   readonly next: number | null;
 }
 
+const batch = 500;
+
 /** Writes a light-changed row into the outbox for every clock whose light changed since, in all tenants. */
-export async function wake(_app: App): Promise<Woken> {
-  throw new Error('not built yet');
+export async function wake(app: App): Promise<Woken> {
+  let changed = 0;
+  let next: number | null = null;
+  for (const tenant of await listTenants(app.db)) {
+    for (;;) {
+      const woken = await wakeBatch(app, tenant);
+      changed += woken.changed;
+      if (woken.claimed < batch) break;
+    }
+    const wakes = await app.db.transaction(tenant, (tx) => nextWaking(tx, tenant));
+    if (wakes !== null) next = Math.min(next ?? wakes, wakes);
+  }
+  if (changed > 0) app.committed();
+  return { changed, next };
+}
+
+async function wakeBatch(app: App, tenant: string): Promise<{ readonly claimed: number; readonly changed: number }> {
+  return app.db.transaction(tenant, async (tx) => {
+    const config = await app.config.of(tx, tenant);
+    const now = app.clock.now();
+    const rows = await claimWaking(tx, tenant, now, batch);
+    const messages: Message[] = [];
+    for (const row of rows) {
+      const clocks = clockColumns(config, row.definition_version, row.fold, now);
+      messages.push(...changes(row, clocks));
+      await storeClocks(tx, tenant, row.id, clocks);
+    }
+    await insertMessages(tx, tenant, now, messages);
+    return { claimed: rows.length, changed: messages.length };
+  });
+}
+
+/** Which lights differ from those that were told last. */
+function changes(row: MatterRow, clocks: Clocks): Message[] {
+  const told = [
+    { clock: 'stage', before: row.stage_light, light: clocks.stage_light },
+    { clock: 'whole', before: row.whole_light, light: clocks.whole_light },
+    { clock: 'supervision', before: row.supervision_light, light: clocks.supervision_light },
+  ];
+  return told
+    .filter(({ before, light }) => light !== null && light !== before)
+    .map(({ clock, light }) => ({ matter: row.id, kind: 'light', data: { clock, light } }));
 }

@@ -1,0 +1,215 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import type { Tx } from './database.js';
+import { at } from './instants.js';
+import { countLight, stageLight } from './light.js';
+import { type MatterRow, matterColumns } from './matters.js';
+import type { Tables } from './tables.js';
+
+/** Whose matters: one of these must hold. */
+export type Within =
+  | { readonly kind: 'anywhere' }
+  /** In an area, or below it. */
+  | { readonly kind: 'area'; readonly path: string }
+  /** `unit:…` or `person:…` has or had a part in it. */
+  | { readonly kind: 'party'; readonly party: string }
+  /** The unit has it. */
+  | { readonly kind: 'unit'; readonly unit: string }
+  | { readonly kind: 'reporter'; readonly person: string };
+
+/** One way into a queue: all that is given must hold. */
+export interface Way {
+  readonly within: Within;
+  readonly states?: readonly string[] | undefined;
+  readonly marks?: readonly string[] | undefined;
+  readonly late?: boolean | undefined;
+  readonly sentTo?: string | undefined;
+  readonly waitsFor?: 'supervision' | 'coordination' | undefined;
+}
+
+export interface QueueFilter {
+  readonly state?: string | undefined;
+  readonly light?: string | undefined;
+  readonly severity?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly area?: string | undefined;
+  readonly class?: string | undefined;
+  /** Start of a number, or part of an address. */
+  readonly text?: string | undefined;
+  readonly box?: Box | undefined;
+}
+
+/** Degrees; both sides included. */
+export interface Box {
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+}
+
+/** Where a page ended: the last row's place in the order. */
+export interface QueuePlace {
+  readonly at: number;
+  readonly id: string;
+}
+
+export interface Queue {
+  readonly tenant: string;
+  /** A matter is in the queue when one of them fits; none: the queue is empty. */
+  readonly ways: readonly Way[];
+  readonly openOnly: boolean;
+  /** By time left, or the latest report first. */
+  readonly order: 'due' | 'latest';
+  readonly filter: QueueFilter;
+  readonly now: number;
+}
+
+export interface QueueRow extends MatterRow {
+  readonly address: string | null;
+  /** Its place in the order. */
+  readonly place: number;
+}
+
+export interface QueueCounts {
+  readonly total: number;
+  readonly green: number;
+  readonly yellow: number;
+  readonly red: number;
+}
+
+type Matters = ExpressionBuilder<Tables, 'matter'>;
+
+/** A page of a queue, after a place. */
+export async function readQueue(tx: Tx, queue: Queue, after: QueuePlace | null, limit: number): Promise<QueueRow[]> {
+  return queueQuery(tx, queue, after, limit).execute();
+}
+
+/** The query of a page; apart, so that a test can have it explained. */
+export function queueQuery(tx: Tx, queue: Queue, after: QueuePlace | null, limit: number) {
+  const { order } = queue;
+  const column = order === 'due' ? ('sort_at' as const) : ('reported_at' as const);
+  return tx
+    .selectFrom('matter')
+    .select(matterColumns)
+    .select((eb) => [eb.ref(column).as('place'), addressOf(eb).as('address')])
+    .where((eb) => matches(eb, queue))
+    .$if(after !== null, (query) => query.where(isAfter(order, after ?? { at: 0, id: '' })))
+    .orderBy(column, order === 'due' ? 'asc' : 'desc')
+    .orderBy('id', order === 'due' ? 'asc' : 'desc')
+    .limit(limit);
+}
+
+/** How many matters the whole queue has, by the light of their stage. */
+export async function countQueue(tx: Tx, queue: Queue): Promise<QueueCounts> {
+  return countQuery(tx, queue).executeTakeFirstOrThrow();
+}
+
+export function countQuery(tx: Tx, queue: Queue) {
+  const light = stageLight(queue.now);
+  return tx
+    .selectFrom('matter')
+    .where((eb) => matches(eb, queue))
+    .select((eb) => [
+      eb.fn.countAll<number>().as('total'),
+      countLight(light, 'green').as('green'),
+      countLight(light, 'yellow').as('yellow'),
+      countLight(light, 'red').as('red'),
+    ]);
+}
+
+function matches(eb: Matters, queue: Queue): Expression<SqlBool> {
+  return eb.and([
+    eb('tenant', '=', queue.tenant),
+    ...(queue.openOnly ? [eb('ended_at', 'is', null)] : []),
+    eb.or(queue.ways.map((way) => fits(eb, queue, way))),
+    ...filters(eb, queue),
+  ]);
+}
+
+function fits(eb: Matters, queue: Queue, way: Way): Expression<SqlBool> {
+  return eb.and([
+    lies(eb, queue.tenant, way.within),
+    ...(way.states ? [eb('state', 'in', [...way.states])] : []),
+    ...(way.marks ? [eb('marks', '&&', sql<string[]>`${[...way.marks]}::text[]`)] : []),
+    ...(way.late ? [eb(stageLight(queue.now), '=', 'red')] : []),
+    ...(way.sentTo === undefined ? [] : [eb('sent_to', '=', way.sentTo)]),
+    ...(way.waitsFor === 'supervision' ? [eb('supervised', '=', true)] : []),
+    ...(way.waitsFor === 'coordination' ? [eb('coordination', '=', true)] : []),
+  ]);
+}
+
+function lies(eb: Matters, tenant: string, within: Within): Expression<SqlBool> {
+  switch (within.kind) {
+    case 'anywhere':
+      return eb.lit(true);
+    case 'area':
+      return inArea(eb, within.path);
+    case 'unit':
+      return eb('unit', '=', within.unit);
+    case 'reporter':
+      return eb('reported_by', '=', within.person);
+    case 'party':
+      return eb(
+        'id',
+        'in',
+        eb.selectFrom('involved').select('matter').where('tenant', '=', tenant).where('party', '=', within.party),
+      );
+  }
+}
+
+/** The path itself and all that begin with it and a slash: `0` is the character after `/`. */
+function inArea(eb: Matters, path: string): Expression<SqlBool> {
+  return eb.or([
+    eb('area_path', '=', path),
+    eb.and([eb('area_path', '>', `${path}/`), eb('area_path', '<', `${path}0`)]),
+  ]);
+}
+
+function filters(eb: Matters, { filter, now, tenant }: Queue): Expression<SqlBool>[] {
+  return [
+    ...(filter.state === undefined ? [] : [eb('state', '=', filter.state)]),
+    ...(filter.severity === undefined ? [] : [eb('severity', '=', filter.severity)]),
+    ...(filter.unit === undefined ? [] : [eb('unit', '=', filter.unit)]),
+    ...(filter.class === undefined ? [] : [eb('class', '=', filter.class)]),
+    ...(filter.area === undefined ? [] : [inArea(eb, filter.area)]),
+    ...(filter.light === undefined ? [] : [eb(stageLight(now), '=', filter.light)]),
+    ...(filter.text === undefined ? [] : [hasText(eb, tenant, filter.text)]),
+    ...(filter.box === undefined ? [] : inBox(eb, filter.box)),
+  ];
+}
+
+function inBox(eb: Matters, { west, south, east, north }: Box): Expression<SqlBool>[] {
+  return [eb('lon', '>=', west), eb('lon', '<=', east), eb('lat', '>=', south), eb('lat', '<=', north)];
+}
+
+function hasText(eb: Matters, tenant: string, text: string): Expression<SqlBool> {
+  const escaped = text.replace(/[\\%_]/g, '\\$&');
+  return eb.or([
+    eb('number', 'like', `%${escaped}%`),
+    eb.exists(
+      eb
+        .selectFrom('private_text')
+        .select('private_text.seq')
+        .where('private_text.tenant', '=', tenant)
+        .whereRef('private_text.matter', '=', 'matter.id')
+        .whereRef('private_text.seq', '=', 'matter.address_seq')
+        .where('private_text.field', '=', 'address')
+        .where('private_text.body', 'ilike', `%${escaped}%`),
+    ),
+  ]);
+}
+
+function addressOf(eb: Matters) {
+  return eb
+    .selectFrom('private_text')
+    .select('private_text.body')
+    .whereRef('private_text.tenant', '=', 'matter.tenant')
+    .whereRef('private_text.matter', '=', 'matter.id')
+    .whereRef('private_text.seq', '=', 'matter.address_seq')
+    .where('private_text.field', '=', 'address');
+}
+
+function isAfter(order: Queue['order'], after: QueuePlace): Expression<SqlBool> {
+  return order === 'due'
+    ? sql<SqlBool>`(sort_at, id) > (${at(after.at)}, ${after.id})`
+    : sql<SqlBool>`(reported_at, id) < (${at(after.at)}, ${after.id})`;
+}

@@ -1,0 +1,121 @@
+import type { Tx } from './database.js';
+import { at } from './instants.js';
+import type { GrantRow } from './people.js';
+
+export interface Account {
+  readonly person: string;
+  readonly name: string;
+  readonly password: string;
+  readonly disabled: boolean;
+  readonly failures: number;
+  readonly lockedUntil: number | null;
+}
+
+export async function findAccount(tx: Tx, tenant: string, login: string): Promise<Account | null> {
+  const row = await tx
+    .selectFrom('person')
+    .select(['id as person', 'name', 'password', 'disabled', 'failures', 'locked_until as lockedUntil'])
+    .where('tenant', '=', tenant)
+    .where('login', '=', login)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Counts one more wrong password; gives how many there are now. */
+export async function countFailure(tx: Tx, tenant: string, person: string): Promise<number> {
+  const row = await tx
+    .updateTable('person')
+    .set((each) => ({ failures: each('failures', '+', 1) }))
+    .where('tenant', '=', tenant)
+    .where('id', '=', person)
+    .returning('failures')
+    .executeTakeFirstOrThrow();
+  return row.failures;
+}
+
+export async function lockAccount(tx: Tx, tenant: string, person: string, until: number): Promise<void> {
+  await tx
+    .updateTable('person')
+    .set({ locked_until: new Date(until) })
+    .where('tenant', '=', tenant)
+    .where('id', '=', person)
+    .execute();
+}
+
+export async function forgetFailures(tx: Tx, tenant: string, person: string): Promise<void> {
+  await tx
+    .updateTable('person')
+    .set({ failures: 0, locked_until: null })
+    .where('tenant', '=', tenant)
+    .where('id', '=', person)
+    .execute();
+}
+
+export async function insertSession(
+  tx: Tx,
+  tenant: string,
+  session: { readonly hash: Buffer; readonly person: string; readonly now: number; readonly expiresAt: number },
+): Promise<void> {
+  await tx
+    .insertInto('session')
+    .values({
+      tenant,
+      hash: session.hash,
+      person: session.person,
+      created_at: new Date(session.now),
+      expires_at: new Date(session.expiresAt),
+    })
+    .execute();
+}
+
+export interface LiveSession {
+  readonly person: string;
+  readonly name: string;
+  readonly expiresAt: number;
+}
+
+/** A session that has not run out, of a person who is not disabled. */
+export async function findSession(tx: Tx, tenant: string, hash: Buffer, now: number): Promise<LiveSession | null> {
+  const row = await tx
+    .selectFrom('session')
+    .innerJoin('person', (join) =>
+      join.onRef('person.tenant', '=', 'session.tenant').onRef('person.id', '=', 'session.person'),
+    )
+    .select(['session.person', 'person.name', 'session.expires_at as expiresAt'])
+    .where('session.tenant', '=', tenant)
+    .where('session.hash', '=', hash)
+    .where('session.expires_at', '>', at(now))
+    .where('person.disabled', '=', false)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function prolongSession(tx: Tx, tenant: string, hash: Buffer, expiresAt: number): Promise<void> {
+  await tx
+    .updateTable('session')
+    .set({ expires_at: new Date(expiresAt) })
+    .where('tenant', '=', tenant)
+    .where('hash', '=', hash)
+    .execute();
+}
+
+export async function deleteSession(tx: Tx, tenant: string, hash: Buffer): Promise<void> {
+  await tx.deleteFrom('session').where('tenant', '=', tenant).where('hash', '=', hash).execute();
+}
+
+export async function forgetSessions(tx: Tx, tenant: string, now: number): Promise<void> {
+  await tx.deleteFrom('session').where('tenant', '=', tenant).where('expires_at', '<=', at(now)).execute();
+}
+
+export async function grantsOf(tx: Tx, tenant: string, person: string): Promise<GrantRow[]> {
+  const rows = await tx
+    .selectFrom('role_grant')
+    .select(['role', 'area_path as areaPath', 'unit'])
+    .where('tenant', '=', tenant)
+    .where('person', '=', person)
+    .orderBy('role')
+    .orderBy('area_path')
+    .orderBy('unit')
+    .execute();
+  return rows.map((row) => ({ ...row, unit: row.unit || null }));
+}

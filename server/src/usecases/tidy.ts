@@ -1,0 +1,22 @@
+import { forgetKeys } from '../store/idempotency.js';
+import { forgetMessages } from '../store/outbox.js';
+import { forgetSessions } from '../store/sessions.js';
+import { listTenants } from '../store/tenants.js';
+import type { App } from './types.js';
+
+const day = 86_400_000;
+/** A client that could not reach the server retries within days; a stream that broke off longer ago starts afresh. */
+const keepKeys = 30 * day;
+const keepMessages = 3 * day;
+
+/** Forgets what nobody will ask for again: old idempotency keys, told messages, sessions that ran out. */
+export async function tidy(app: App): Promise<void> {
+  const now = app.clock.now();
+  for (const tenant of await listTenants(app.db)) {
+    await app.db.transaction(tenant, async (tx) => {
+      await forgetKeys(tx, tenant, now - keepKeys);
+      await forgetMessages(tx, tenant, now - keepMessages);
+      await forgetSessions(tx, tenant, now);
+    });
+  }
+}
