@@ -4,8 +4,9 @@ import { compileCalendar, naturalTime } from '@bihuan/worktime';
 import { describe, expect, it } from 'vitest';
 import { SAMPLE_CALENDAR } from '../calendar/calendars.js';
 import { CN_HOLIDAYS } from '../calendar/cn.js';
-import { DEFAULT_STANDARD, findClass } from '../catalogue/class.js';
-import { standardsFor } from '../catalogue/limits.js';
+import { classKey, DEFAULT_STANDARD, findClass } from '../catalogue/class.js';
+import { classesOf } from '../catalogue/codes.js';
+import { LIMITS, standardsFor } from '../catalogue/limits.js';
 import { type Severity, severityFlags } from '../catalogue/severity.js';
 import { contains } from '../district/contains.fixture.js';
 import { sampleDistrict } from '../district/sample.js';
@@ -230,17 +231,23 @@ describe('a simulation', () => {
 });
 
 describe('the scenes', () => {
-  it('are of known classes, urgent only where the source calls them so or the catalogue has such a limit', () => {
+  it('are of known classes, each once, and have words for what they can be', () => {
     for (const scene of SCENES) {
-      const ref = { standardRef: DEFAULT_STANDARD, ...scene };
-      expect(findClass(ref), scene.code).toBeDefined();
-      if (scene.specialAtNight)
-        expect(
-          severityFlags(ref).some((flag) => flag.severity === 'special'),
-          scene.code,
-        ).toBe(true);
+      expect(findClass({ standardRef: DEFAULT_STANDARD, ...scene }), scene.code).toBeDefined();
+      expect(scene.words.length, scene.code).toBeGreaterThan(0);
     }
     expect(new Set(SCENES.map((scene) => `${scene.kind} ${scene.code}`)).size).toBe(SCENES.length);
+  });
+
+  it('are urgent or special only where the source calls the class so, or the catalogue has a limit for it', () => {
+    for (const scene of SCENES) {
+      const ref = { standardRef: DEFAULT_STANDARD, kind: scene.kind, code: scene.code };
+      const flagged = new Set<string>(severityFlags(ref).map((flag) => flag.severity));
+      const limited = LIMITS.filter((row) => classesOf(row.codes).some((one) => classKey(one) === classKey(ref)));
+      for (const row of limited) flagged.add(row.severity);
+      if (scene.urgent) expect(flagged, scene.code).toContain('urgent');
+      if (scene.specialAtNight) expect(flagged, scene.code).toContain('special');
+    }
   });
 });
 
