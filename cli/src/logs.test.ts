@@ -101,6 +101,18 @@ describe('deadline', () => {
     ).toEqual([{ due: '2010-04-01T16:30:00+08:00' }, { minutes: 90 }, { due: '2010-04-01T12:30:00+08:00' }]);
   });
 
+  it('warns of years whose holidays nobody has published yet, and only of those', async () => {
+    writeFileSync(file('cn.json'), JSON.stringify({ ...calendar, holidays: 'CN' }));
+    const ask = (start: string) =>
+      run(['deadline', '--calendar', file('cn.json')], [`{"start":"${start}","duration":{"workdays":2}}`]);
+    // Wed 2026-09-30 16:00: 90 min left, National Day until 10-07, 390 on 10-08, 300 on 10-09: 180 + 120 from 13:30.
+    const now = await ask('2026-09-30T16:00:00+08:00');
+    expect(now).toEqual({ code: 0, out: '{"due":"2026-10-09T15:30:00+08:00"}\n', err: '' });
+    const later = await ask('2055-09-30T16:00:00+08:00');
+    expect(later.code).toBe(0);
+    expect(later.err).toContain('does not know 2055');
+  });
+
   it('puts an error in a bad line’s place, names it on standard error, and goes on', async () => {
     const { code, out, err } = await deadline([
       '{"start":"2010-04-01T10:30:00","duration":{"hours":4}}',

@@ -1,8 +1,8 @@
-import type { Writable } from 'node:stream';
 import { CN_HOLIDAYS, cityFlow } from '@bihuan/city';
 import type { ClockContext } from '@bihuan/flow';
 import { type CalendarSource, type Policy, parsePolicy, parseUnits, resolveHolidays, type Unit } from '@bihuan/kit';
 import { type Calendar, compileCalendar, parseInstant } from '@bihuan/worktime';
+import { HolidayWatch } from './holiday-watch.js';
 import { UsageError } from './io/errors.js';
 import { jsonFile } from './io/json-file.js';
 
@@ -10,6 +10,7 @@ import { jsonFile } from './io/json-file.js';
 export interface Rules extends ClockContext {
   readonly policy: Policy;
   readonly calendar: Calendar;
+  readonly holidays: HolidayWatch;
   readonly units: readonly Unit[];
   readonly unitIds: ReadonlySet<string>;
 }
@@ -21,13 +22,14 @@ export interface RuleFiles {
 }
 
 /** @throws InputError with the file's name and what is wrong in it */
-export async function loadRules(files: RuleFiles, stderr: Writable): Promise<Rules> {
-  const calendar = await loadCalendar(files.calendar, stderr);
+export async function loadRules(files: RuleFiles): Promise<Rules> {
+  const { calendar, holidays } = await loadCalendar(files.calendar);
   const policy = await jsonFile(files.policy, parsePolicy);
   const units = await jsonFile(files.units, parseUnits);
   return {
     definition: cityFlow,
     calendar,
+    holidays,
     policy,
     units,
     unitIds: new Set(units.map((unit) => unit.id)),
@@ -35,17 +37,12 @@ export async function loadRules(files: RuleFiles, stderr: Writable): Promise<Rul
   };
 }
 
-/** A calendar whose holidays are a list's name gets the list's dates; a warning says how far the list goes. */
-export async function loadCalendar(file: string, stderr: Writable): Promise<Calendar> {
+/** A calendar as a file gives it; one whose holidays are a list's name gets the list's dates. */
+export async function loadCalendar(file: string): Promise<{ calendar: Calendar; holidays: HolidayWatch }> {
   return jsonFile(file, (value) => {
     const { definition, list, years } = resolveHolidays(value as CalendarSource, { CN: CN_HOLIDAYS });
     const calendar = compileCalendar(definition);
-    if (years !== null) {
-      stderr.write(
-        `${file}: the holiday list "${list}" knows ${years.from} to ${years.to}; other years count as without holidays\n`,
-      );
-    }
-    return calendar;
+    return { calendar, holidays: new HolidayWatch(file, list, years, calendar.timeZone) };
   });
 }
 

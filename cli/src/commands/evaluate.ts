@@ -24,7 +24,7 @@ export async function evaluate(terminal: Terminal, files: string[], options: Eva
   const to = instantOption('to', options.to);
   const asOf = options.asOf === undefined ? to : instantOption('as-of', options.asOf);
   if (to <= from) throw new UsageError('--to must lie after --from');
-  const rules = await loadRules(options, terminal.stderr);
+  const rules = await loadRules(options);
   const complaints = new Complaints(terminal.stderr);
   const log = new CaseLog(rules, complaints, asOf);
   for await (const line of readLines(files, terminal.stdin)) log.read(line);
@@ -34,6 +34,8 @@ export async function evaluate(terminal: Terminal, files: string[], options: Eva
   const output = new Output(terminal.stdout);
   await output.line(options.format === 'csv' ? csv(result) : json(rules, { from, to, asOf }, result));
   await output.flush();
+  for (const instant of [from, to - 1, asOf]) rules.holidays.see(instant);
+  rules.holidays.warn(terminal.stderr);
   return 0;
 }
 

@@ -14,7 +14,7 @@ export async function lights(
   options: RuleFiles & { at: string },
 ): Promise<number> {
   const at = instantOption('at', options.at);
-  const rules = await loadRules(options, terminal.stderr);
+  const rules = await loadRules(options);
   const complaints = new Complaints(terminal.stderr);
   const log = new CaseLog(rules, complaints, at);
   for await (const line of readLines(files, terminal.stdin)) log.read(line);
@@ -23,6 +23,8 @@ export async function lights(
   const output = new Output(terminal.stdout);
   for (const line of lines) await output.line(line);
   await output.flush();
+  rules.holidays.see(at);
+  rules.holidays.warn(terminal.stderr);
   return 0;
 }
 

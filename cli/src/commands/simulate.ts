@@ -21,7 +21,7 @@ export async function simulate(terminal: Terminal, options: SimulateOptions): Pr
   const calendar =
     options.calendar === undefined
       ? compileCalendar(resolveHolidays(SAMPLE_CALENDAR, { CN: CN_HOLIDAYS }).definition)
-      : await loadCalendar(options.calendar, terminal.stderr);
+      : (await loadCalendar(options.calendar)).calendar;
   const district = options.district === 'sample' ? sampleDistrict() : await jsonFile(options.district, parseDistrict);
   const from = dateOption('from', options.from, calendar.timeZone);
   const to = dateOption('to', options.to, calendar.timeZone);
