@@ -91,10 +91,11 @@ function raised(rule: EventRule, marks: Record<string, Mark>, event: MatterEvent
 
 /** Pauses that marks and states cause: closed when the mark falls or the state is left, opened when it comes. */
 function paused(definition: FlowDefinition, rule: EventRule, matter: Matter, state: string, event: MatterEvent) {
+  const moved = state !== matter.state;
+  if (!moved && rule.clears === undefined && rule.raises === undefined) return matter.pauses;
   const causes = pausingMarks(definition);
   const falls = (rule.clears ?? []).filter((mark) => causes.has(mark));
   const rises = (rule.raises ?? []).filter((mark) => causes.has(mark));
-  const moved = state !== matter.state;
   if (!moved && falls.length === 0 && rises.length === 0) return matter.pauses;
   const closed = matter.pauses.map((pause) => {
     const over = pause.to === null && (falls.includes(pause.cause) || (moved && pause.cause === matter.state));
@@ -104,11 +105,16 @@ function paused(definition: FlowDefinition, rule: EventRule, matter: Matter, sta
   return [...closed, ...opened, ...(moved ? haltIn(definition, state, event) : [])];
 }
 
-function pausingMarks(definition: FlowDefinition): Set<string> {
-  return new Set([
-    ...definition.whole.pausedBy,
-    ...Object.values(definition.stages).flatMap((stage) => stage.pausedBy ?? []),
-  ]);
+const pausing = new WeakMap<FlowDefinition, ReadonlySet<string>>();
+
+/** The marks that pause some clock; worked out once a definition, since it is asked at every event. */
+function pausingMarks(definition: FlowDefinition): ReadonlySet<string> {
+  const known = pausing.get(definition);
+  if (known !== undefined) return known;
+  const stages = Object.values(definition.stages).flatMap((stage) => stage.pausedBy ?? []);
+  const marks = new Set([...definition.whole.pausedBy, ...stages]);
+  pausing.set(definition, marks);
+  return marks;
 }
 
 function haltIn(definition: FlowDefinition, state: string, event: MatterEvent): Pause[] {
