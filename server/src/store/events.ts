@@ -27,3 +27,18 @@ export async function readEvents(tx: Tx, tenant: string, matters: readonly strin
     .orderBy('seq')
     .execute();
 }
+
+/** The same by matter; one without events is missing. */
+export async function readEventsByMatter(
+  tx: Tx,
+  tenant: string,
+  matters: readonly string[],
+): Promise<Map<string, EventRow[]>> {
+  const byMatter = new Map<string, EventRow[]>();
+  for (const event of await readEvents(tx, tenant, matters)) {
+    const events = byMatter.get(event.matter);
+    if (events === undefined) byMatter.set(event.matter, [event]);
+    else events.push(event);
+  }
+  return byMatter;
+}

@@ -1,11 +1,49 @@
 import type { ScorecardRuns } from '@bihuan/contracts';
-import type { PeriodInput } from './scorecard.js';
-import type { Actor, App, Result } from './types.js';
+import { countedRuns } from '@bihuan/scoring';
+import { formatInstant } from '@bihuan/worktime';
+import type { ScoredMatter } from '../store/scoring.js';
+import { instantOrNull } from './clock-view.js';
+import type { TenantConfig } from './config.js';
+import { classKeyOf } from './documents.js';
+import { periodFacts } from './period-facts.js';
+import { readAs } from './read-reference.js';
+import { type PeriodInput, scoredPeriod, scoredUnits } from './scored-period.js';
+import { type Actor, type App, done, failed, type Result } from './types.js';
 
-export async function scorecardRuns(
-  _app: App,
-  _actor: Actor,
-  _input: PeriodInput & { readonly unit: string },
+/** The runs behind a unit's figures, each with the set that it counts in. */
+export function scorecardRuns(
+  app: App,
+  actor: Actor,
+  input: PeriodInput & { readonly unit: string },
 ): Promise<Result<ScorecardRuns>> {
-  throw new Error('not built yet');
+  return readAs(app, actor, 'scorecard.read', async (tx, config) => {
+    const visible = scoredUnits(config, actor);
+    if (visible !== null && !visible.has(input.unit)) {
+      return failed({ code: 'forbidden', permission: 'scorecard.read' });
+    }
+    if (!config.units.has(input.unit)) return failed({ code: 'not-found' });
+    const scored = scoredPeriod(config, input, app.clock.now());
+    if (!scored.ok) return scored;
+    const { period, policy } = scored.value;
+    const { facts, matters } = await periodFacts(tx, config, period);
+    const zone = config.calendar.timeZone;
+    const runs = countedRuns(facts, input.unit, period, policy).filter((run) => run.set !== 'elsewhere');
+    return done({
+      runs: runs.map((run) => {
+        const matter = matters.get(run.case);
+        return {
+          ...run,
+          number: matter?.number ?? run.case,
+          className: matter ? classNameOf(config, matter) : '',
+          start: formatInstant(run.start, zone),
+          firstDue: instantOrNull(run.firstDue, zone),
+        };
+      }),
+    });
+  });
+}
+
+function classNameOf(config: TenantConfig, matter: ScoredMatter): string {
+  const { standard_ref, kind, class: code } = matter;
+  return config.classes.get(classKeyOf({ standardRef: standard_ref, kind, code }))?.name ?? code;
 }

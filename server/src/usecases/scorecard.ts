@@ -1,14 +1,34 @@
 import type { Scorecard } from '@bihuan/contracts';
-import type { Actor, App, Result } from './types.js';
+import { score } from '@bihuan/scoring';
+import { formatInstant } from '@bihuan/worktime';
+import { namedUnit } from './case-summary.js';
+import { periodFacts } from './period-facts.js';
+import { readAs } from './read-reference.js';
+import { type PeriodInput, scoredPeriod, scoredUnits } from './scored-period.js';
+import { type Actor, type App, done, type Result } from './types.js';
 
-/** Instants are UTC milliseconds. `asOf` defaults to the earlier of `to` and now; `policy` to the one in force at `from`. */
-export interface PeriodInput {
-  readonly from: number;
-  readonly to: number;
-  readonly asOf?: number;
-  readonly policy?: string;
-}
+export type { PeriodInput } from './scored-period.js';
 
-export async function scorecard(_app: App, _actor: Actor, _input: PeriodInput): Promise<Result<Scorecard>> {
-  throw new Error('not built yet');
+/** What `bihuan evaluate` prints over the exported log, with names. */
+export function scorecard(app: App, actor: Actor, input: PeriodInput): Promise<Result<Scorecard>> {
+  return readAs(app, actor, 'scorecard.read', async (tx, config) => {
+    const scored = scoredPeriod(config, input, app.clock.now());
+    if (!scored.ok) return scored;
+    const { period, policy } = scored.value;
+    const { facts } = await periodFacts(tx, config, period);
+    const { units, area } = score(facts, [...config.units.keys()], period, policy);
+    const visible = scoredUnits(config, actor);
+    const zone = config.calendar.timeZone;
+    return done({
+      policy: policy.id,
+      settings: { ...policy },
+      from: formatInstant(period.from, zone),
+      to: formatInstant(period.to, zone),
+      asOf: formatInstant(period.asOf, zone),
+      units: units
+        .filter(({ unit }) => visible === null || visible.has(unit))
+        .map((each) => ({ ...each, name: namedUnit(config, each.unit).name })),
+      area,
+    });
+  });
 }

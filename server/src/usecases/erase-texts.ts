@@ -1,0 +1,23 @@
+import { eraseContacts } from '../store/contacts.js';
+import { eraseTexts as eraseStored } from '../store/texts.js';
+import type { App } from './types.js';
+
+export interface EraseInput {
+  readonly tenant: string;
+  readonly case: string;
+  /** The events whose texts are erased; absent: all, and the reporter's name and phone. */
+  readonly seqs?: readonly number[];
+}
+
+/**
+ * Erases texts about people for good. The log stays as it was: it never held them, and without the salts its digests tell
+ * nothing. Gives how many were erased.
+ */
+export function eraseTexts(app: App, input: EraseInput): Promise<number> {
+  const { tenant, seqs = null } = input;
+  return app.db.transaction(tenant, async (tx) => {
+    const now = app.clock.now();
+    const texts = await eraseStored(tx, tenant, input.case, seqs, now);
+    return texts + (seqs === null ? await eraseContacts(tx, tenant, input.case, now) : 0);
+  });
+}

@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import { apply, check, describe, type FlowDefinition, type Matter } from '@bihuan/flow';
+import type { Tx } from '../store/database.js';
+import { type EventRow, readEventsByMatter } from '../store/events.js';
+import { lockKnown } from '../store/imported.js';
+import type { MatterRow } from '../store/matters.js';
+import { nextSerials } from '../store/numbers.js';
+import { readTexts } from '../store/texts.js';
+import type { TenantConfig } from './config.js';
+import type { CaseHistory, HistoryEvent } from './import-histories.js';
+import type { Identity } from './matter-row.js';
+import { numberOf } from './number.js';
+import { type Entry, entryOfNew, entryOfNext, writeEntries } from './record.js';
+import { firstDifference } from './same-history.js';
+import { textsBySeq } from './seal.js';
+import { isStorable } from './storable.js';
+
+export interface ChunkContext {
+  readonly config: TenantConfig;
+  readonly source: string;
+  readonly now: number;
+  readonly random: (bytes: number) => Buffer;
+  readonly dryRun: boolean;
+}
+
+/** What became of a history. */
+export type Fate =
+  | { readonly kind: 'added' | 'extended'; readonly events: number }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'rejected'; readonly why: string };
+
+/** A history under its id here. */
+interface Candidate {
+  readonly id: string;
+  readonly history: CaseHistory;
+  readonly events: readonly HistoryEvent[];
+}
+
+type Plan = Fate & { readonly entry?: Entry };
+
+/** Imports some histories, no two of them of the same case, in the caller's transaction: all that are good, or none. */
+export async function importChunk(tx: Tx, context: ChunkContext, histories: readonly CaseHistory[]): Promise<Fate[]> {
+  const { config, source } = context;
+  const candidates = histories.map((history) => candidateOf(source, history));
+  const known = await findKnown(tx, context, candidates);
+  const fresh = candidates.length - known.size;
+  const serials = (context.dryRun ? [] : await nextSerials(tx, fresh)).values();
+  const plans = candidates.map((candidate) => {
+    const stored = known.get(candidate);
+    if (stored !== undefined) return planNext(context, candidate, stored);
+    return planNew(context, candidate, serials.next().value ?? 0);
+  });
+  const entries = plans.flatMap((plan) => (plan.entry === undefined ? [] : [plan.entry]));
+  // An import is one long piece of news; whoever listens is not told a thousand times.
+  const quiet = entries.map((each) => ({ ...each, messages: [] }));
+  if (!context.dryRun) await writeEntries(tx, config.tenant, context.now, quiet);
+  return plans.map(({ entry: _, ...fate }) => fate);
+}
+
+/** The id that a case of a source has here, where none is given. */
+export function importedId(source: string, externalId: string): string {
+  return createHash('sha256').update(`${source}\n${externalId}`).digest('base64url').slice(0, 22);
+}
+
+function candidateOf(source: string, history: CaseHistory): Candidate {
+  const id = history.id ?? importedId(source, history.externalId);
+  return { id, history, events: history.events.map((event) => ({ ...event, case: id })) };
+}
+
+interface Known {
+  readonly row: MatterRow;
+  readonly events: readonly EventRow[];
+  readonly texts: ReturnType<typeof textsBySeq>;
+}
+
+async function findKnown(
+  tx: Tx,
+  { config, source }: ChunkContext,
+  candidates: readonly Candidate[],
+): Promise<Map<Candidate, Known>> {
+  const askable = candidates.filter((each) => isStorable([each.id, each.history.externalId]));
+  const rows = await lockKnown(
+    tx,
+    config.tenant,
+    source,
+    askable.map((each) => each.id),
+    askable.map((each) => each.history.externalId),
+  );
+  const ids = rows.map((row) => row.id);
+  const texts = textsBySeq(await readTexts(tx, config.tenant, ids));
+  const events = await readEventsByMatter(tx, config.tenant, ids);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const byExternal = new Map(rows.filter((row) => row.source === source).map((row) => [row.external_id, row]));
+  const known = new Map<Candidate, Known>();
+  for (const each of candidates) {
+    const row = byId.get(each.id) ?? byExternal.get(each.history.externalId);
+    if (row !== undefined) known.set(each, { row, events: events.get(row.id) ?? [], texts });
+  }
+  return known;
+}
+
+function planNew(context: ChunkContext, candidate: Candidate, serial: number): Plan {
+  const { config, source, now } = context;
+  const flow = config.newestFlow;
+  const why = whyNot(context, flow, null, candidate.events);
+  const [first] = candidate.events;
+  if (why !== null || first === undefined) return { kind: 'rejected', why: why ?? 'it has no event' };
+  const identity: Identity = {
+    tenant: config.tenant,
+    id: candidate.id,
+    number: numberOf(first.at, config.calendar.timeZone, serial),
+    mechanism: flow.id,
+    definition_version: flow.version,
+    source,
+    external_id: candidate.history.externalId,
+    reported_by: first.actor,
+  };
+  const entry = entryOfNew({ config, now, random: context.random }, identity, candidate.events);
+  return { kind: 'added', events: candidate.events.length, entry };
+}
+
+function planNext(context: ChunkContext, candidate: Candidate, { row, events, texts }: Known): Plan {
+  const { config, now } = context;
+  const ours = candidate.events.map((event) => ({ ...event, case: row.id }));
+  const differs = firstDifference(events, texts, ours);
+  if (differs !== null) {
+    return { kind: 'rejected', why: `event ${differs} is not the one that was imported before as case ${row.id}` };
+  }
+  const more = ours.slice(events.length);
+  if (more.length === 0) return { kind: 'unchanged' };
+  const why = whyNot(context, config.flow(row.definition_version), row.fold, more);
+  if (why !== null) return { kind: 'rejected', why };
+  const entry = entryOfNext({ config, now, random: context.random }, row, more);
+  return { kind: 'extended', events: more.length, entry };
+}
+
+/** Why the events may not follow; null where they may. */
+function whyNot(
+  { config, now }: ChunkContext,
+  flow: FlowDefinition,
+  before: Matter | null,
+  events: readonly HistoryEvent[],
+): string | null {
+  let matter = before;
+  for (const event of events) {
+    if (!isStorable(event)) return `"${event.type}" holds a character that cannot be stored (NUL, or half of a pair)`;
+    if (event.at > now) return `"${event.type}" lies in the future`;
+    const refusal = check(flow, matter, event, config.units);
+    if (refusal !== null) return describe(refusal);
+    matter = apply(flow, matter, event);
+  }
+  return null;
+}
