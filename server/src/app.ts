@@ -6,8 +6,10 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Settings } from './adapters/settings.js';
 import type { Bell } from './jobs/bell.js';
+import type { Job } from './jobs/job.js';
 import { StreamHub } from './jobs/stream-hub.js';
-import { startWakeJob, type WakeJob } from './jobs/wake.js';
+import { startTidyJob } from './jobs/tidy.js';
+import { startWakeJob } from './jobs/wake.js';
 import { installAccess } from './routes/access.js';
 import { caseRoutes } from './routes/cases.js';
 import { answerError } from './routes/errors.js';
@@ -57,13 +59,13 @@ export function createServer({ app, settings, bell, webRoot, version = '0', log 
   const failed = (job: string) => (error: unknown) =>
     server.log.error({ job, message: error instanceof Error ? error.message : String(error) }, 'a job failed');
   const hub = new StreamHub(app, bell, failed('stream'));
-  let wakeJob: WakeJob | null = null;
+  let jobs: readonly Job[] = [];
   server.addHook('onReady', async () => {
-    wakeJob = startWakeJob(app, bell, failed('wake'));
+    jobs = [startWakeJob(app, bell, failed('wake')), startTidyJob(app, failed('tidy'))];
   });
   // Before the server waits for its connections, which the streams would hold open.
   server.addHook('preClose', async () => {
-    await Promise.all([wakeJob?.stop(), hub.close()]);
+    await Promise.all([...jobs.map((job) => job.stop()), hub.close()]);
   });
 
   server.addHook('onResponse', async (request, reply) => {

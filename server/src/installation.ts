@@ -76,6 +76,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
         notices.tell();
       },
       sessionMs: settings.sessionIdleMs,
+      sessionLifeMs: settings.sessionLifeMs,
       refusePastDue: true,
     };
     const known = await tenants(base);

@@ -1,19 +1,20 @@
 import type { StreamMessage } from '@bihuan/contracts';
-import { maySee, type OutboxRow, readOutbox } from '../usecases/outbox.js';
+import { type OutboxRow, readOutbox, whoMaySee } from '../usecases/outbox.js';
 import type { Actor, App } from '../usecases/types.js';
 import type { Bell } from './bell.js';
-import { isAfter, type Position, parsePosition } from './position.js';
+import { isAfter, type Position, positionOf } from './position.js';
 import { Turns } from './turns.js';
 
 /** One open stream. */
 export interface Listener {
+  /** Who listens, as of when the stream was opened. */
   readonly actor: Actor;
   /** Where an earlier stream broke off; null: from now on. */
   readonly after: string | null;
   /** `position` names the message, so that the stream can be resumed after it; null where there is nothing to resume. */
   send(message: StreamMessage, position: string | null): void;
-  /** May the person still listen? Asked at each tick. */
-  stillSignedIn(): Promise<boolean>;
+  /** Who listens now, since roles change; null where the session has ended. Asked at each tick. */
+  whoNow(): Promise<Actor | null>;
   end(): void;
 }
 
@@ -26,6 +27,7 @@ const pollMs = 2_000;
 
 interface Seat {
   readonly listener: Listener;
+  actor: Actor;
   /** Null until it took its seat: then what came up to here is told. */
   told: Position | null;
 }
@@ -79,7 +81,7 @@ export class StreamHub {
     const { tenant } = listener.actor;
     const channel = this.#channels.get(tenant) ?? { tenant, position: null, seats: new Set<Seat>() };
     this.#channels.set(tenant, channel);
-    const seat: Seat = { listener, told: null };
+    const seat: Seat = { listener, actor: listener.actor, told: null };
     channel.seats.add(seat);
     listener.send({ type: 'tick', now: this.#now() }, null);
     this.poke();
@@ -115,17 +117,14 @@ export class StreamHub {
     for (;;) {
       const { rows, position } = await readOutbox(this.app, channel.tenant, channel.position, batch);
       channel.position = position;
-      for (const row of rows) {
-        for (const seat of channel.seats) if (seat.told !== null) await this.#tell(seat, row);
-      }
+      for (const row of rows) await this.#tell([...channel.seats], row);
       if (rows.length < batch) return;
     }
   }
 
   /** Tells a newcomer what it missed up to where the channel stands; from there it hears with the others. */
   async #seat(channel: Channel, seat: Seat): Promise<void> {
-    const here = parsePosition(channel.position ?? '');
-    if (here === null) throw new Error(`the outbox gave no position but "${channel.position}"`);
+    const here = positionOf(channel.position ?? '');
     const { after } = seat.listener;
     if (after !== null) await this.#catchUp(channel, seat, after, here);
     seat.told = here;
@@ -134,34 +133,34 @@ export class StreamHub {
   }
 
   async #catchUp(channel: Channel, seat: Seat, after: string, here: Position): Promise<void> {
-    const from = parsePosition(after);
     let position = after;
-    let told = 0;
-    while (from !== null && told < longestBacklog) {
-      const { rows, position: next } = await readOutbox(this.app, channel.tenant, position, batch);
-      for (const row of rows) {
-        const at = parsePosition(row.position);
-        if (at === null || isAfter(at, here)) return;
-        await this.#deliver(seat, row);
+    for (let told = 0; told < longestBacklog; told += batch) {
+      const page = await readOutbox(this.app, channel.tenant, position, batch);
+      if (page.gap) break;
+      for (const row of page.rows) {
+        if (isAfter(positionOf(row.position), here)) return;
+        await this.#deliver([seat], row);
       }
-      told += rows.length;
-      position = next;
-      if (rows.length < batch) return;
+      position = page.position;
+      if (page.rows.length < batch) return;
     }
     seat.listener.send({ type: 'reset', now: this.#now() }, null);
   }
 
-  async #tell(seat: Seat, row: OutboxRow): Promise<void> {
-    const at = parsePosition(row.position);
-    if (at === null || seat.told === null || !isAfter(at, seat.told)) return;
-    seat.told = at;
-    await this.#deliver(seat, row);
+  async #tell(seats: readonly Seat[], row: OutboxRow): Promise<void> {
+    const at = positionOf(row.position);
+    const behind = seats.filter((seat) => seat.told !== null && isAfter(at, seat.told));
+    for (const seat of behind) seat.told = at;
+    await this.#deliver(behind, row);
   }
 
-  async #deliver(seat: Seat, row: OutboxRow): Promise<void> {
+  async #deliver(seats: readonly Seat[], row: OutboxRow): Promise<void> {
     const message = messageOf(row, this.#now());
-    if (message !== null && (await maySee(this.app, seat.listener.actor, row))) {
-      seat.listener.send(message, row.position);
+    if (message === null || seats.length === 0) return;
+    const actors = seats.map((seat) => seat.actor);
+    const allowed = await whoMaySee(this.app, actors, row);
+    for (const [index, seat] of seats.entries()) {
+      if (allowed[index] === true) seat.listener.send(message, row.position);
     }
   }
 
@@ -178,14 +177,20 @@ export class StreamHub {
 
   async #tick(): Promise<void> {
     for (const channel of [...this.#channels.values()]) {
-      for (const { listener } of [...channel.seats]) {
-        listener.send({ type: 'tick', now: this.#now() }, null);
-        try {
-          if (!(await listener.stillSignedIn())) listener.end();
-        } catch (error) {
-          this.failed(error);
-        }
+      for (const seat of [...channel.seats]) {
+        seat.listener.send({ type: 'tick', now: this.#now() }, null);
+        await this.#lookWho(seat);
       }
+    }
+  }
+
+  async #lookWho(seat: Seat): Promise<void> {
+    try {
+      const actor = await seat.listener.whoNow();
+      if (actor === null) seat.listener.end();
+      else seat.actor = actor;
+    } catch (error) {
+      this.failed(error);
     }
   }
 

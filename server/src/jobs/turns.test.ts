@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isAfter, parsePosition } from './position.js';
+import { isAfter, positionOf } from './position.js';
 import { Turns } from './turns.js';
 
 it('runs once more when asked while it runs, however often', async () => {
@@ -40,10 +40,16 @@ it('goes on after a failure', async () => {
 });
 
 it('orders positions by number, not by letter', () => {
-  const [nine, ten, later] = ['9-9', '10-1', '10-2'].map((text) => parsePosition(text));
-  expect(
-    nine && ten && later && [isAfter(ten, nine), isAfter(nine, ten), isAfter(later, ten), isAfter(ten, ten)],
-  ).toEqual([true, false, true, false]);
-  for (const broken of ['', '1', '1-', 'a-1', '1-1-1', '-1-1', '1'.repeat(30)])
-    expect(parsePosition(broken)).toBe(null);
+  const nine = positionOf('9-9');
+  const ten = positionOf('10-1');
+  const later = positionOf('10-2');
+  expect([isAfter(ten, nine), isAfter(nine, ten), isAfter(later, ten), isAfter(ten, ten)]).toEqual([
+    true,
+    false,
+    true,
+    false,
+  ]);
+  for (const broken of ['', '1', '1-', 'a-1', '1-1-1', '-1-1', '1'.repeat(30)]) {
+    expect(() => positionOf(broken)).toThrow('is no position of the outbox');
+  }
 });

@@ -1,6 +1,7 @@
 import type { App } from '../usecases/types.js';
 import { wake } from '../usecases/wake.js';
 import type { Bell } from './bell.js';
+import type { Job } from './job.js';
 import { Turns } from './turns.js';
 
 /** Sleeps at most this long: another process may have written a case whose light changes sooner. */
@@ -8,15 +9,11 @@ const longestSleepMs = 60_000;
 /** After a commit, the new instant is looked up at most this often. */
 const pauseMs = 250;
 
-export interface WakeJob {
-  stop(): Promise<void>;
-}
-
 /**
  * Sleeps until the next light changes, has it written into the outbox, and sleeps again. Every process runs one; a case
  * is woken once, because whoever comes first claims its row.
  */
-export function startWakeJob(app: App, bell: Bell, failed: (error: unknown) => void): WakeJob {
+export function startWakeJob(app: App, bell: Bell, failed: (error: unknown) => void): Job {
   let cancel: () => void = () => {};
   let pause: NodeJS.Timeout | null = null;
 

@@ -32,7 +32,8 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
   const bell = createBell();
   const log: string[] = [];
   const settings = readSettings({ BIHUAN_LOG: 'info', ...options.environment }, '/nowhere');
-  const app = { ...here.app, committed: () => bell.ring(), sessionMs: settings.sessionIdleMs };
+  const { sessionIdleMs: sessionMs, sessionLifeMs } = settings;
+  const app = { ...here.app, committed: () => bell.ring(), sessionMs, sessionLifeMs };
   const server = createServer({
     app,
     settings,

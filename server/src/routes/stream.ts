@@ -47,7 +47,10 @@ export function streamRoute(scope: Scope, app: App, hub: StreamHub): void {
           const id = position === null ? '' : `id: ${position}\n`;
           out.write(`event: ${message.type}\n${id}data: ${JSON.stringify(message)}\n\n`);
         },
-        stillSignedIn: async () => (await resumeSession(app, visitor.token)).ok,
+        async whoNow() {
+          const resumed = await resumeSession(app, visitor.token, { watching: true });
+          return resumed.ok ? resumed.value.actor : null;
+        },
         end: () => out.end(),
       });
       out.on('close', leave);

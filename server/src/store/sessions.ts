@@ -33,22 +33,27 @@ export async function countFailure(tx: Tx, tenant: string, person: string): Prom
   return row.failures;
 }
 
+/** Locks until an instant; from then on failures are counted anew. */
 export async function lockAccount(tx: Tx, tenant: string, person: string, until: number): Promise<void> {
   await tx
     .updateTable('person')
-    .set({ locked_until: new Date(until) })
+    .set({ failures: 0, locked_until: new Date(until) })
     .where('tenant', '=', tenant)
     .where('id', '=', person)
     .execute();
 }
 
-export async function forgetFailures(tx: Tx, tenant: string, person: string): Promise<void> {
-  await tx
+/** False where the account is locked: then nothing is forgotten. */
+export async function forgetFailures(tx: Tx, tenant: string, person: string, now: number): Promise<boolean> {
+  const row = await tx
     .updateTable('person')
     .set({ failures: 0, locked_until: null })
     .where('tenant', '=', tenant)
     .where('id', '=', person)
-    .execute();
+    .where((each) => each.or([each('locked_until', 'is', null), each('locked_until', '<=', at(now))]))
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export async function insertSession(
@@ -71,6 +76,7 @@ export async function insertSession(
 export interface LiveSession {
   readonly person: string;
   readonly name: string;
+  readonly createdAt: number;
   readonly expiresAt: number;
 }
 
@@ -81,7 +87,7 @@ export async function findSession(tx: Tx, tenant: string, hash: Buffer, now: num
     .innerJoin('person', (join) =>
       join.onRef('person.tenant', '=', 'session.tenant').onRef('person.id', '=', 'session.person'),
     )
-    .select(['session.person', 'person.name', 'session.expires_at as expiresAt'])
+    .select(['session.person', 'person.name', 'session.created_at as createdAt', 'session.expires_at as expiresAt'])
     .where('session.tenant', '=', tenant)
     .where('session.hash', '=', hash)
     .where('session.expires_at', '>', at(now))

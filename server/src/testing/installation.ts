@@ -43,6 +43,7 @@ export async function testInstallation(tenant: string = DISTRICT.code): Promise<
       commits += 1;
     },
     sessionMs: 12 * 3_600_000,
+    sessionLifeMs: 12 * 3_600_000,
     refusePastDue: true,
   };
   await db.transaction(tenant, (tx) =>

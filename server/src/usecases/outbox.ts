@@ -36,14 +36,14 @@ export function readOutbox(app: App, tenant: string, after: string | null, limit
   });
 }
 
-/** May this person see what the message is about? */
-export function maySee(app: App, actor: Actor, row: OutboxRow): Promise<boolean> {
-  if (actor.tenant !== row.tenant) return Promise.resolve(false);
+/** Which of these people may see what the message is about? In their order. */
+export function whoMaySee(app: App, actors: readonly Actor[], row: OutboxRow): Promise<boolean[]> {
   return app.db.snapshot(row.tenant, async (tx) => {
     const matter = await findMatter(tx, row.tenant, row.matter);
-    if (matter === undefined) return false;
+    if (matter === undefined) return actors.map(() => false);
     const config = await app.config.of(tx, row.tenant);
     const rights = rightsOf(config.flow(matter.definition_version));
-    return allows(rights, actor, 'case.read', await subjectOf(tx, matter));
+    const subject = await subjectOf(tx, matter);
+    return actors.map((actor) => actor.tenant === row.tenant && allows(rights, actor, 'case.read', subject));
   });
 }

@@ -28,10 +28,9 @@ export interface SignedIn {
   readonly session: Session;
 }
 
-const minute = 60_000;
-/** Wrong passwords before an account is locked, for twice as long each time, up to a quarter of an hour. */
+/** Wrong passwords before an account is locked, and for how long it is. */
 const tolerated = 5;
-const longestLock = 15 * minute;
+const lockMs = 30 * 60_000;
 
 /**
  * Checks a password and opens a session. An unknown login takes as long, and is told as little, as a wrong password; a
@@ -53,21 +52,21 @@ export async function signIn(app: App, input: SignInInput): Promise<Result<Signe
 async function refuse(app: App, tenant: string, account: Account): Promise<Result<never>> {
   await app.db.transaction(tenant, async (tx) => {
     const failures = await countFailure(tx, tenant, account.person);
-    if (failures < tolerated) return;
-    const lock = Math.min(minute * 2 ** (failures - tolerated), longestLock);
-    await lockAccount(tx, tenant, account.person, app.clock.now() + lock);
+    if (failures >= tolerated) await lockAccount(tx, tenant, account.person, app.clock.now() + lockMs);
   });
   return failed({ code: 'wrong-credentials' });
 }
 
 function open(app: App, tenant: string, account: Account): Promise<Result<SignedIn>> {
   const now = app.clock.now();
-  const expiresAt = now + app.sessionMs;
+  const expiresAt = now + Math.min(app.sessionMs, app.sessionLifeMs);
   const token = makeToken(tenant, app.random);
   return inTransaction(app, tenant, async (tx, config) => {
     const hash = readToken(token)?.hash;
     if (hash === undefined) throw new Error('a token that was just made cannot be read');
-    await forgetFailures(tx, tenant, account.person);
+    // Guesses that came meanwhile, all at once, may have locked it.
+    if (!(await forgetFailures(tx, tenant, account.person, now)))
+      return failed({ code: 'locked', until: now + lockMs });
     await insertSession(tx, tenant, { hash, person: account.person, now, expiresAt });
     const actor = { tenant, person: account.person, grants: await grantsOf(tx, tenant, account.person) };
     return done({ token, actor, session: sessionView(config, actor, account.name, now, expiresAt) });

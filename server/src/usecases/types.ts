@@ -46,6 +46,8 @@ export interface App {
   readonly committed: () => void;
   /** How long a session lives without being used, in milliseconds. */
   readonly sessionMs: number;
+  /** How long it lives at most, however much it is used. */
+  readonly sessionLifeMs: number;
   /** Refuse requests for more time, and returns, after the due instant (a setting). */
   readonly refusePastDue: boolean;
 }
