@@ -1,0 +1,59 @@
+import type {
+  ActBody,
+  AreaCollection,
+  CaseDetail,
+  CasePage,
+  CaseQuery,
+  Catalogue,
+  LedgerView,
+  LocateBody,
+  LocateView,
+  PeopleList,
+  PolicyList,
+  ReportBody,
+  Scorecard,
+  ScorecardRuns,
+  Session,
+  SignIn,
+  UnitListView,
+  WorktimeView,
+} from '@bihuan/contracts';
+import { get, post, remove } from './http.js';
+
+type Signal = AbortSignal | undefined;
+export type CaseFilter = Partial<CaseQuery>;
+export type LedgerClock = 'stage' | 'handling' | 'standard' | 'whole' | 'supervision';
+
+export interface Period {
+  readonly from: string;
+  readonly to: string;
+  readonly asOf?: string | undefined;
+  readonly policy?: string | undefined;
+}
+
+export const api = {
+  session: () => get<Session>('/session'),
+  signIn: (body: SignIn) => post<Session>('/session', { body }),
+  signOut: () => remove('/session'),
+
+  cases: (query: CaseFilter, signal?: Signal) => get<CasePage>('/cases', { query, signal }),
+  case: (id: string, signal?: Signal) => get<CaseDetail>(`/cases/${encodeURIComponent(id)}`, { signal }),
+  ledger: (id: string, clock: LedgerClock, signal?: Signal) =>
+    get<LedgerView>(`/cases/${encodeURIComponent(id)}/ledger`, { query: { clock }, signal }),
+  act: (id: string, body: ActBody, idempotencyKey: string) =>
+    post<CaseDetail>(`/cases/${encodeURIComponent(id)}/events`, { body, idempotencyKey }),
+  report: (body: ReportBody, idempotencyKey: string) => post<CaseDetail>('/cases', { body, idempotencyKey }),
+  locate: (body: LocateBody, signal?: Signal) => post<LocateView>('/locate', { body, signal }),
+
+  catalogue: () => get<Catalogue>('/catalogue'),
+  units: () => get<UnitListView>('/units'),
+  areas: (query: { level?: string; parent?: string }, signal?: Signal) =>
+    get<AreaCollection>('/areas', { query, signal }),
+  people: (query: { role: string; area?: string }, signal?: Signal) => get<PeopleList>('/people', { query, signal }),
+  worktime: () => get<WorktimeView>('/worktime'),
+  policies: () => get<PolicyList>('/policies'),
+
+  scorecard: (period: Period, signal?: Signal) => get<Scorecard>('/scorecards', { query: { ...period }, signal }),
+  scorecardRuns: (period: Period, unit: string | undefined, signal?: Signal) =>
+    get<ScorecardRuns>('/scorecards/runs', { query: { ...period, unit }, signal }),
+};

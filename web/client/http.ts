@@ -1,0 +1,89 @@
+import type { Problem } from '@bihuan/contracts';
+import { OfflineError, ProblemError } from './problem-error.js';
+import { serverTime } from './server-time.js';
+
+const BASE = '/api/v1';
+
+export type Query = Readonly<Record<string, string | number | undefined>>;
+
+interface Options {
+  readonly query?: Query;
+  readonly signal?: AbortSignal | undefined;
+}
+
+interface WriteOptions extends Options {
+  readonly body?: unknown;
+  /** The same key twice is the same write: a retry is safe. */
+  readonly idempotencyKey?: string;
+}
+
+export function get<T>(path: string, options: Options = {}): Promise<T> {
+  return request<T>('GET', path, options);
+}
+
+export function post<T>(path: string, options: WriteOptions = {}): Promise<T> {
+  return request<T>('POST', path, options);
+}
+
+export function remove(path: string): Promise<void> {
+  return request<void>('DELETE', path, {});
+}
+
+async function request<T>(method: string, path: string, options: WriteOptions): Promise<T> {
+  const sent = Date.now();
+  const response = await send(method, path, options);
+  const text = await response.text();
+  const body: unknown = text === '' ? undefined : parse(text);
+  if (!response.ok) throw new ProblemError(problemOf(response, body));
+  const now = nowOf(body);
+  if (now !== null) serverTime.observe(now, Date.now() - sent);
+  return body as T;
+}
+
+async function send(method: string, path: string, options: WriteOptions): Promise<Response> {
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (options.body !== undefined) headers['content-type'] = 'application/json';
+  if (options.idempotencyKey !== undefined) headers['idempotency-key'] = options.idempotencyKey;
+  try {
+    return await fetch(`${BASE}${path}${search(options.query)}`, {
+      method,
+      headers,
+      credentials: 'same-origin',
+      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    });
+  } catch (error) {
+    if (options.signal?.aborted) throw error;
+    throw new OfflineError('no answer from the server', { cause: error });
+  }
+}
+
+function search(query: Query | undefined): string {
+  const pairs = Object.entries(query ?? {}).flatMap(([key, value]) =>
+    value === undefined || value === '' ? [] : [[key, String(value)]],
+  );
+  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function problemOf(response: Response, body: unknown): Problem {
+  if (typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'string') {
+    return { title: response.statusText, type: 'about:blank', ...body, code: body.code, status: response.status };
+  }
+  // A proxy between us answers for a server that is away.
+  const code = response.status >= 502 && response.status <= 504 ? 'unavailable' : 'unexpected';
+  return { type: 'about:blank', title: response.statusText, status: response.status, code };
+}
+
+function nowOf(body: unknown): number | null {
+  if (typeof body !== 'object' || body === null || !('now' in body) || typeof body.now !== 'string') return null;
+  const now = Date.parse(body.now);
+  return Number.isNaN(now) ? null : now;
+}

@@ -1,0 +1,4 @@
+export { api, type CaseFilter, type LedgerClock, type Period } from './api.js';
+export { OfflineError, ProblemError } from './problem-error.js';
+export { ServerTime, serverTime, type TimeSource } from './server-time.js';
+export { ServerStream, type StreamStatus, serverStream } from './stream.js';

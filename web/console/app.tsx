@@ -1,0 +1,23 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { useState } from 'react';
+import { I18nextProvider } from 'react-i18next';
+import { createQueryClient } from './data/query-client.js';
+import { createI18n, firstLanguage } from './i18n/index.js';
+import { router } from './router.js';
+import { Look } from './shell/look.js';
+
+/** The console: words, look, data and routes, wired. */
+export function App() {
+  const [client] = useState(createQueryClient);
+  const [words] = useState(() => createI18n(firstLanguage()));
+  return (
+    <I18nextProvider i18n={words}>
+      <QueryClientProvider client={client}>
+        <Look>
+          <RouterProvider router={router} />
+        </Look>
+      </QueryClientProvider>
+    </I18nextProvider>
+  );
+}

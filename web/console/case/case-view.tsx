@@ -1,0 +1,62 @@
+import './case.css';
+import type { CaseDetail } from '@bihuan/contracts';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Bones } from '../../ui/index.js';
+import { queries } from '../data/queries.js';
+import { ErrorNote } from '../shell/notes.js';
+import { Actions } from './actions.js';
+import { CaseHead } from './case-head.js';
+import { CaseMap } from './case-map.js';
+import { Clocks } from './clocks.js';
+import { Facts } from './facts.js';
+import { StageBar } from './stage-bar.js';
+import { Timeline } from './timeline.js';
+
+interface Props {
+  readonly id: string;
+  readonly tools: ReactNode;
+  /** By itself: with its own map. */
+  readonly wide?: boolean;
+}
+
+/** The whole story of a case on one screen, and what the person may do to it now. */
+export function CaseView({ id, tools, wide = false }: Props) {
+  const { t } = useTranslation();
+  const query = useQuery(queries.case(id));
+  if (query.data === undefined) {
+    return (
+      <div className="case">
+        <div className="case-tools case-tools-alone">{tools}</div>
+        {query.isError ? (
+          <ErrorNote error={query.error} retry={() => void query.refetch()} />
+        ) : (
+          <Bones label={t('common.loading')} rows={10} pieces={[30, 50]} />
+        )}
+      </div>
+    );
+  }
+  return <LoadedCase detail={query.data} tools={tools} wide={wide} />;
+}
+
+function LoadedCase({ detail, tools, wide }: { detail: CaseDetail; tools: ReactNode; wide: boolean }) {
+  const readAt = Date.parse(detail.now);
+  return (
+    <article className="case" aria-labelledby={`case ${detail.id}`}>
+      <CaseHead detail={detail} readAt={readAt} tools={tools} />
+      <StageBar detail={detail} readAt={readAt} />
+      <div className="case-columns">
+        <div className="case-column">
+          <Actions key={detail.id} detail={detail} />
+          <Timeline detail={detail} />
+        </div>
+        <div className="case-column">
+          <Clocks detail={detail} readAt={readAt} />
+          <Facts detail={detail} />
+          {wide && <CaseMap detail={detail} />}
+        </div>
+      </div>
+    </article>
+  );
+}

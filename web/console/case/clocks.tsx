@@ -1,0 +1,99 @@
+import type { CaseDetail, ClockView } from '@bihuan/contracts';
+import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LedgerClock } from '../../client/index.js';
+import { UsageBar } from '../../ui/index.js';
+import { amountText } from '../time/amount.js';
+import { usedAt } from '../time/time-left.js';
+import { useCityTime } from '../time/use-calendar.js';
+import { useByMinute, useMinute } from '../time/use-time.js';
+import { ClockLight, useDueText } from './clock-light.js';
+
+const Ledger = lazy(() => import('./ledger.js').then((module) => ({ default: module.Ledger })));
+
+interface Props {
+  readonly detail: CaseDetail;
+  readonly readAt: number;
+}
+
+/** Every clock of the case with what it used of what it may, and how it came to that. */
+export function Clocks({ detail, readAt }: Props) {
+  const { t } = useTranslation();
+  const [shown, setShown] = useState<LedgerClock | null>(null);
+  const { clock, stage, handling, whole, supervision } = detail;
+  return (
+    <section className="case-part" aria-label={t('clock.all')}>
+      <h3>{t('clock.all')}</h3>
+      {clock !== null && stage !== null && stage !== 'handling' && (
+        <ClockCard
+          name={t('clock.stage', { stage: t(`stage.${stage}`) })}
+          {...{ clock, readAt, detail }}
+          onLedger={() => setShown('stage')}
+        />
+      )}
+      {handling !== null && (
+        <ClockCard
+          name={t('clock.handling')}
+          clock={handling}
+          {...{ readAt, detail }}
+          onLedger={() => setShown('handling')}
+        />
+      )}
+      <ClockCard name={t('clock.whole')} clock={whole} {...{ readAt, detail }} onLedger={() => setShown('whole')} />
+      {supervision !== null && (
+        <ClockCard
+          name={t('clock.supervision')}
+          clock={supervision}
+          {...{ readAt, detail }}
+          onLedger={() => setShown('supervision')}
+        />
+      )}
+      {shown !== null && (
+        <Suspense fallback={null}>
+          <Ledger detail={detail} clock={shown} onClock={setShown} onClose={() => setShown(null)} />
+        </Suspense>
+      )}
+    </section>
+  );
+}
+
+interface CardProps {
+  readonly name: string;
+  readonly clock: ClockView;
+  readonly readAt: number;
+  readonly detail: CaseDetail;
+  readonly onLedger: () => void;
+}
+
+function ClockCard({ name, clock, readAt, detail, onLedger }: CardProps) {
+  const { t } = useTranslation();
+  const time = useCityTime();
+  const { severity } = detail;
+  const due = useDueText({ clock, severity });
+  const days = time.days(severity);
+  const minute = useMinute();
+  const used = usedAt(clock, readAt, time.timeline(severity), Math.max(minute, readAt));
+  const allowed = clock.allowanceMinutes === null ? null : clock.allowanceMinutes * 60_000;
+  const sum = useByMinute(() =>
+    allowed === null
+      ? t('clock.usedUnlimited', { used: amountText(t, used, days) })
+      : t('clock.usedOf', { used: amountText(t, used, days), allowed: amountText(t, allowed, days) }),
+  );
+  return (
+    <div className="clock-card">
+      <div className="clock-card-line">
+        <span className="clock-card-name">{name}</span>
+        <ClockLight clock={clock} readAt={readAt} severity={severity} />
+      </div>
+      <UsageBar used={used} allowed={allowed} warnAt={0.8} label={sum} />
+      <div className="clock-card-line">
+        <span className="muted number">{sum}</span>
+        <Button type="link" size="small" onClick={onLedger} aria-label={t('clock.ledgerOf', { clock: name })}>
+          {t('clock.ledger')}
+        </Button>
+      </div>
+      {due !== '' && <p className="muted number">{due}</p>}
+    </div>
+  );
+}

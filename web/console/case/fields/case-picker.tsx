@@ -1,0 +1,31 @@
+import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNames } from '../../data/names.js';
+import { queries } from '../../data/queries.js';
+import type { WidgetProps } from './field.js';
+
+/** Another open case, by number or address. */
+export function CasePicker({ id, detail, value, onChange }: WidgetProps) {
+  const { t } = useTranslation();
+  const names = useNames();
+  const [typed, setTyped] = useState('');
+  const { data, isFetching } = useQuery(queries.search(typed.trim()));
+  const found = data?.items.filter((each) => each.id !== detail.id) ?? [];
+  return (
+    <Select
+      id={id}
+      value={(value as string | undefined) ?? null}
+      onChange={(next: string | null) => onChange(next ?? undefined)}
+      placeholder={t('form.findCase')}
+      loading={isFetching}
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      notFoundContent={typed.trim().length > 1 && !isFetching ? t('form.noCase') : t('form.typeToFind')}
+      options={found.map((each) => ({
+        value: each.id,
+        label: [each.number, names.cls(each.class), each.address ?? each.area.name].join(' · '),
+      }))}
+    />
+  );
+}

@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query';
+import { Input, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { queries } from '../../data/queries.js';
+import type { WidgetProps } from './field.js';
+
+/** Who can be sent there; the one whose grid it is comes first. */
+export function PersonPicker({ id, field, detail, value, onChange, who }: WidgetProps & { readonly who: string }) {
+  const { t } = useTranslation();
+  const { data, isPending, isError } = useQuery(queries.people(who, detail.area.path));
+  if (isError || data?.people.length === 0) {
+    return (
+      <Input
+        id={id}
+        placeholder={t('form.personId')}
+        value={typeof value === 'string' ? value : ''}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    );
+  }
+  const suggested = data?.people.find((one) => one.id === field.suggested);
+  const people = [...(data?.people ?? [])].filter(
+    (one) => who !== 'unit-crew' || one.unit === null || one.unit === detail.unit?.id,
+  );
+  people.sort((a, b) => Number(b.id === field.suggested) - Number(a.id === field.suggested));
+  return (
+    <>
+      <Select
+        id={id}
+        loading={isPending}
+        value={(value as string | undefined) ?? null}
+        onChange={(next: string | null) => onChange(next ?? undefined)}
+        placeholder={t('form.choosePerson')}
+        showSearch={{ optionFilterProp: ['label'] }}
+        options={people.map((one) => ({ value: one.id, label: one.name }))}
+      />
+      {suggested !== undefined && <p className="field-why">{t('form.personWhy', { name: suggested.name })}</p>}
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import type { Action, ActionField } from '@bihuan/contracts';
+import { DURATION_UNITS, type DurationUnit } from '../words/duration-text.js';
+
+export type Values = Readonly<Record<string, unknown>>;
+
+/** How a duration stands in a form: a number may be missing yet; `unlimited` is the null that goes out. */
+export interface DurationValue {
+  readonly amount: number | null;
+  readonly unit: DurationUnit;
+  readonly unlimited: boolean;
+}
+
+/** Members that this screen has no way to fill; all are optional. */
+const UNFILLABLE = new Set(['attachments']);
+
+export function shownFields(action: Action): ActionField[] {
+  return action.fields.filter((field) => !(UNFILLABLE.has(field.name) || field.type === 'list') || field.required);
+}
+
+/** A form as it opens: with what the server suggests. */
+export function firstValues(action: Action): Values {
+  return Object.fromEntries(
+    action.fields.flatMap((field) => {
+      if (field.suggested === undefined) return [];
+      // An optional standard is for the exception; suggesting it as a value would make it the rule.
+      if (field.type === 'duration' && !field.required) return [];
+      return [[field.name, toValue(field, field.suggested)]];
+    }),
+  );
+}
+
+function toValue(field: ActionField, suggested: unknown): unknown {
+  return field.type === 'duration' ? durationValue(suggested) : suggested;
+}
+
+export function durationValue(duration: unknown): DurationValue {
+  if (typeof duration === 'object' && duration !== null) {
+    for (const unit of DURATION_UNITS) {
+      const amount = (duration as Record<string, unknown>)[unit];
+      if (typeof amount === 'number') return { amount, unit, unlimited: false };
+    }
+  }
+  return { amount: null, unit: 'hours', unlimited: duration === null };
+}
+
+/** The duration that goes out; undefined while it is incomplete. */
+export function durationOf(value: unknown): Record<string, number> | null | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { amount, unit, unlimited } = value as DurationValue;
+  if (unlimited) return null;
+  return amount === null || !(amount > 0) ? undefined : { [unit]: amount };
+}
+
+/** The event's data; empty members are left out. */
+export function dataOf(action: Action, values: Values): Record<string, unknown> {
+  return Object.fromEntries(
+    action.fields.flatMap((field) => {
+      const value = filled(field, values[field.name]);
+      return value === undefined ? [] : [[field.name, value]];
+    }),
+  );
+}
+
+/** Names of the mandatory members that are still empty, in the form's order. */
+export function missingIn(action: Action, values: Values): string[] {
+  return action.fields
+    .filter((field) => field.required && filled(field, values[field.name]) === undefined)
+    .map((field) => field.name);
+}
+
+function filled(field: ActionField, value: unknown): unknown {
+  if (field.type === 'duration') return durationOf(value);
+  if (typeof value === 'string') return value.trim() === '' ? undefined : value.trim();
+  if (value === null) return undefined;
+  return value;
+}

@@ -1,0 +1,66 @@
+import './desk.css';
+import { Outlet, useNavigate, useParams } from '@tanstack/react-router';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMedia } from '../../ui/index.js';
+import { useMay } from '../data/session.js';
+import { NotAllowedNote } from '../shell/notes.js';
+import { deskApi } from './desk-api.js';
+import { DeskMap } from './desk-map.js';
+import { filterOf } from './desk-search.js';
+import { FilterBar } from './filter-bar.js';
+import { QueueList } from './queue-list.js';
+import { useQueue } from './use-queue.js';
+
+/** List | case | map. The list stays where it is while cases open and close beside it. */
+export function Desk() {
+  const { t } = useTranslation();
+  const may = useMay('case.read');
+  return may ? <OpenDesk /> : <NotAllowedNote what={t('place.desk')} />;
+}
+
+function OpenDesk() {
+  const { t } = useTranslation();
+  const search = deskApi.useSearch();
+  const navigate = useNavigate();
+  const { caseId } = useParams({ strict: false });
+  const filter = filterOf(search);
+  const queue = useQueue(filter);
+  const hasMap = useMedia('(min-width: 1280px)');
+  const [activeId, setActiveId] = useState<string | null>(caseId ?? null);
+
+  const open = useCallback(
+    (id: string) => {
+      setActiveId(id);
+      void navigate({ to: '/desk/$caseId', params: { caseId: id }, search: true });
+    },
+    [navigate],
+  );
+  return (
+    <div className={`desk ${caseId === undefined ? '' : 'has-case'}`}>
+      <section className="desk-list" aria-label={t('desk.list')}>
+        <h1 className="visually-hidden">{t('place.desk')}</h1>
+        <FilterBar search={search} filter={filter} />
+        <QueueList
+          key={JSON.stringify(search)}
+          queue={queue}
+          search={search}
+          activeId={activeId}
+          openId={caseId ?? null}
+          onActive={setActiveId}
+          onOpen={open}
+        />
+      </section>
+      {caseId !== undefined && (
+        <section className="desk-case" aria-label={t('desk.case')}>
+          <Outlet />
+        </section>
+      )}
+      {hasMap && (
+        <aside className="desk-map" aria-label={t('desk.map')}>
+          <DeskMap rows={queue.rows} openId={caseId ?? null} onOpen={open} />
+        </aside>
+      )}
+    </div>
+  );
+}

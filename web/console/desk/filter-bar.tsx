@@ -1,0 +1,89 @@
+import { SearchOutlined } from '@ant-design/icons';
+import { useNavigate } from '@tanstack/react-router';
+import { Input, Segmented, Select } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseFilter } from '../../client/index.js';
+import { OPEN_STATES, SEVERITIES, STATES } from '../words/domain.js';
+import type { DeskSearch } from './desk-search.js';
+import { LightCounts } from './light-counts.js';
+
+interface Props {
+  readonly search: DeskSearch;
+  readonly filter: CaseFilter;
+}
+
+const TYPING_MS = 250;
+
+/** Which queue, and what of it. Everything is in the address, so that a filter can be kept and sent. */
+export function FilterBar({ search, filter }: Props) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const change = (next: { [K in keyof DeskSearch]?: DeskSearch[K] | undefined }) => {
+    const kept = Object.fromEntries(Object.entries({ ...search, ...next }).filter(([, value]) => value !== undefined));
+    void navigate({ to: '.', search: kept as DeskSearch, replace: true });
+  };
+  const states = search.queue === 'all' ? STATES : OPEN_STATES;
+  return (
+    <div className="filters">
+      <div className="filters-line">
+        <Segmented
+          aria-label={t('desk.queue')}
+          value={search.queue ?? 'desk'}
+          onChange={(queue) => change({ queue: queue === 'desk' ? undefined : (queue as 'open' | 'all') })}
+          options={(['desk', 'open', 'all'] as const).map((value) => ({ value, label: t(`queue.${value}`) }))}
+        />
+        <SearchText text={search.q ?? ''} onText={(q) => change({ q: q === '' ? undefined : q })} />
+      </div>
+      <div className="filters-line">
+        <LightCounts filter={filter} chosen={search.light} onChoose={(light) => change({ light })} />
+        <span className="filters-selects">
+          <Select
+            aria-label={t('desk.state')}
+            placeholder={t('desk.state')}
+            allowClear
+            variant="filled"
+            popupMatchSelectWidth={false}
+            value={search.state ?? null}
+            onChange={(state: string | null) => change({ state: state ?? undefined })}
+            options={states.map((value) => ({ value, label: t(`state.of.${value}`) }))}
+          />
+          <Select
+            aria-label={t('desk.severity')}
+            placeholder={t('desk.severity')}
+            allowClear
+            variant="filled"
+            popupMatchSelectWidth={false}
+            value={search.severity ?? null}
+            onChange={(severity: DeskSearch['severity'] | null) => change({ severity: severity ?? undefined })}
+            options={SEVERITIES.map((value) => ({ value, label: t(`severity.${value}`) }))}
+          />
+        </span>
+      </div>
+    </div>
+  );
+}
+
+/** Searches once the typing rests. */
+function SearchText({ text, onText }: { readonly text: string; readonly onText: (text: string) => void }) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState(text);
+  useEffect(() => setTyped(text), [text]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts a search
+  useEffect(() => {
+    if (typed === text) return;
+    const timer = setTimeout(() => onText(typed.trim()), TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  return (
+    <Input
+      className="filters-text"
+      prefix={<SearchOutlined aria-hidden />}
+      allowClear
+      aria-label={t('desk.search')}
+      placeholder={t('desk.search')}
+      value={typed}
+      onChange={(event) => setTyped(event.target.value)}
+    />
+  );
+}

@@ -1,0 +1,132 @@
+import './report.css';
+import type { ReportBody } from '@bihuan/contracts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, ProblemError } from '../../client/index.js';
+import { queries } from '../data/queries.js';
+import { useMay, useSession } from '../data/session.js';
+import { NotAllowedNote } from '../shell/notes.js';
+import type { CatalogueClass } from '../words/class-select.js';
+import { problemText } from '../words/problem-text.js';
+import { Found } from './found.js';
+import { PlacePicker } from './place-picker.js';
+import { emptyReport, keepReport, missingInReport, type ReportDraft, sourceOf, storedReport } from './report-draft.js';
+import { WhatFields } from './what-fields.js';
+
+/** A new report: what, how bad, where, who says so; and what the place leads to, before it is sent. */
+export function Report() {
+  const { t } = useTranslation();
+  const may = useMay('event.reported');
+  return may ? <ReportForm /> : <NotAllowedNote what={t('place.report')} />;
+}
+
+function ReportForm() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const { draft, change, reset } = useReportDraft();
+  const cls = useClass(draft);
+  const severity = draft.severity ?? cls?.severity ?? null;
+  const send = useMutation({
+    mutationFn: () => api.report(bodyOf(draft, severity ?? 'general'), draft.id),
+    onSuccess: () => {
+      keepReport(null);
+      void client.invalidateQueries({ queryKey: ['cases'] });
+      void navigate({ to: '/cases/$caseId', params: { caseId: draft.id } });
+    },
+  });
+  const missing = missingInReport(draft);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (missing.length === 0 && !send.isPending) send.mutate();
+  };
+  // The first sending arrived although its answer did not.
+  const arrived = send.error instanceof ProblemError && ARRIVED.has(send.error.code);
+  return (
+    <form className="report" onSubmit={submit} aria-labelledby="report-title">
+      <div className="report-what">
+        <h1 id="report-title">{t('report.title')}</h1>
+        <WhatFields draft={draft} severity={severity} suggested={cls?.severity ?? null} onChange={change} />
+        <div className="report-end">
+          {send.error !== null && (
+            <p role="alert" className="act-problem">
+              {arrived ? t('report.arrived') : problemText(t, send.error)}{' '}
+              {arrived && (
+                <Link to="/cases/$caseId" params={{ caseId: draft.id }}>
+                  {t('report.openIt')}
+                </Link>
+              )}
+            </p>
+          )}
+          <div className="act-end">
+            <Button
+              type="primary"
+              size="large"
+              htmlType="submit"
+              disabled={missing.length > 0}
+              loading={send.isPending}
+              aria-describedby="report-missing"
+            >
+              {t('act.reported')}
+            </Button>
+            <Button size="large" onClick={reset}>
+              {t('report.clear')}
+            </Button>
+            <span id="report-missing" className="muted" aria-live="polite">
+              {missing.length > 0 &&
+                t('form.missing', { names: missing.map((name) => t(`field.${name}`)).join(t('common.comma')) })}
+            </span>
+          </div>
+        </div>
+      </div>
+      <div className="report-where">
+        <PlacePicker
+          place={draft.place}
+          address={draft.address}
+          onPlace={(place) => change({ place })}
+          onAddress={(address) => change({ address })}
+        />
+        <Found draft={draft} severity={severity} />
+      </div>
+    </form>
+  );
+}
+
+const ARRIVED = new Set(['id-taken', 'key-reused']);
+
+function useReportDraft() {
+  const { grants } = useSession();
+  const fresh = () => emptyReport(sourceOf(grants.map((grant) => grant.role)));
+  const [draft, setDraft] = useState<ReportDraft>(() => storedReport() ?? fresh());
+  const keep = (next: ReportDraft) => {
+    keepReport(next);
+    setDraft(next);
+  };
+  return { draft, change: (part: Partial<ReportDraft>) => keep({ ...draft, ...part }), reset: () => keep(fresh()) };
+}
+
+function useClass(draft: ReportDraft): CatalogueClass | null {
+  const classes = useQuery(queries.catalogue()).data?.classes;
+  return classes?.find((cls) => cls.kind === draft.kind && cls.code === draft.code) ?? null;
+}
+
+function bodyOf(draft: ReportDraft, severity: ReportBody['severity']): ReportBody {
+  const said = (value: string) => (value.trim() === '' ? undefined : value.trim());
+  const [address, description, component] = [said(draft.address), said(draft.description), said(draft.component)];
+  const [name, phone] = [said(draft.name), said(draft.phone)];
+  if (draft.code === null || draft.place === null) throw new Error('a report needs a class and a place');
+  return {
+    id: draft.id,
+    source: draft.source as ReportBody['source'],
+    class: { kind: draft.kind, code: draft.code },
+    severity,
+    location: draft.place,
+    ...(address && { address }),
+    ...(description && { description }),
+    ...(component && draft.kind === 'component' && { component }),
+    ...((name || phone) && { reporter: { ...(name && { name }), ...(phone && { phone }) } }),
+  };
+}

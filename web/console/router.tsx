@@ -1,0 +1,68 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { CasePane } from './case/case-pane.js';
+import { CaseScreen } from './case/case-screen.js';
+import { Desk } from './desk/desk.js';
+import { readDeskSearch } from './desk/desk-search.js';
+import { readScorecardSearch } from './scorecard/scorecard-search.js';
+import { CrashNote, NowhereNote } from './shell/notes.js';
+import { Shell } from './shell/shell.js';
+
+const root = createRootRoute({
+  component: () => (
+    <Shell>
+      <Outlet />
+    </Shell>
+  ),
+  notFoundComponent: NowhereNote,
+  errorComponent: CrashNote,
+});
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/desk' });
+  },
+});
+
+export const deskRoute = createRoute({
+  getParentRoute: () => root,
+  path: 'desk',
+  validateSearch: readDeskSearch,
+  component: Desk,
+});
+const deskCase = createRoute({ getParentRoute: () => deskRoute, path: '$caseId', component: CasePane });
+
+const caseRoute = createRoute({ getParentRoute: () => root, path: 'cases/$caseId', component: CaseScreen });
+
+export const reportRoute = createRoute({
+  getParentRoute: () => root,
+  path: 'report',
+  component: lazyRouteComponent(() => import('./report/report.js'), 'Report'),
+});
+
+export const scorecardRoute = createRoute({
+  getParentRoute: () => root,
+  path: 'scorecard',
+  validateSearch: readScorecardSearch,
+  component: lazyRouteComponent(() => import('./scorecard/scorecard-page.js'), 'ScorecardPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, deskRoute.addChildren([deskCase]), caseRoute, reportRoute, scorecardRoute]),
+  defaultPreload: false,
+  defaultPendingMinMs: 0,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

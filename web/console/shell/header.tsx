@@ -1,0 +1,77 @@
+import { LogoutOutlined, UserOutlined } from '@ant-design/icons';
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Dropdown } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../client/index.js';
+import { Ellipsis } from '../../ui/index.js';
+import { useSession } from '../data/session.js';
+import { useStreamStatus } from '../data/use-live.js';
+import { LanguageButton } from './language-button.js';
+import { Mark } from './mark.js';
+import { SchemeButton } from './scheme-button.js';
+import { WorkTime } from './work-time.js';
+
+export function Header() {
+  const { t } = useTranslation();
+  const { tenant } = useSession();
+  return (
+    <header className="header">
+      <div className="header-name">
+        <Mark />
+        <strong>{t('app.name')}</strong>
+        <Ellipsis className="header-tenant muted">{tenant.name}</Ellipsis>
+      </div>
+      <WorkTime />
+      <StreamNote />
+      <div className="header-tools">
+        <LanguageButton />
+        <SchemeButton />
+        <PersonMenu />
+      </div>
+    </header>
+  );
+}
+
+/** Silent while all is well. */
+function StreamNote() {
+  const { t } = useTranslation();
+  const status = useStreamStatus();
+  return (
+    <span role="status" className="header-stream">
+      {status === 'lost' ? t('app.streamLost') : ''}
+    </span>
+  );
+}
+
+function PersonMenu() {
+  const { t } = useTranslation();
+  const { person, grants } = useSession();
+  const client = useQueryClient();
+  const signOut = async () => {
+    await api.signOut().catch(() => undefined);
+    client.clear();
+    client.setQueryData(['session'], null);
+  };
+  const roles = grants.map((grant) => ({
+    key: `${grant.role} ${grant.area.path} ${grant.unit?.id ?? ''}`,
+    label: [t(`role.${grant.role}`), grant.unit?.name ?? grant.area.name].join(' · '),
+    disabled: true,
+  }));
+  return (
+    <Dropdown
+      trigger={['click']}
+      placement="bottomRight"
+      menu={{
+        items: [
+          ...roles,
+          { type: 'divider' },
+          { key: 'out', label: t('signIn.out'), icon: <LogoutOutlined aria-hidden />, onClick: () => void signOut() },
+        ],
+      }}
+    >
+      <Button type="text" icon={<UserOutlined aria-hidden />} className="header-person">
+        <span className="header-person-name">{person.name}</span>
+      </Button>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,18 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { rememberLanguage } from '../i18n/index.js';
+
+/** Names the language that it changes to, in that language. */
+export function LanguageButton() {
+  const { t, i18n } = useTranslation();
+  const other = i18n.language === 'en' ? 'zh-CN' : 'en';
+  const change = () => {
+    rememberLanguage(other);
+    void i18n.changeLanguage(other);
+  };
+  return (
+    <Button type="text" onClick={change} lang={other}>
+      {t('app.otherLanguage')}
+    </Button>
+  );
+}

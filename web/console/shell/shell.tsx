@@ -1,0 +1,50 @@
+import './shell.css';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Bones } from '../../ui/index.js';
+import { queries } from '../data/queries.js';
+import { SessionContext } from '../data/session.js';
+import { useLive } from '../data/use-live.js';
+import { SignIn } from '../sign-in/sign-in.js';
+import { CityTimeContext, useLoadedCityTime } from '../time/use-calendar.js';
+import { Header } from './header.js';
+import { ErrorNote } from './notes.js';
+import { Rail } from './rail.js';
+
+/** What stands round every screen; and the sign-in form where nobody is signed in, at the address that was asked for. */
+export function Shell({ children }: { readonly children: ReactNode }) {
+  const { t } = useTranslation();
+  const session = useQuery(queries.session());
+  if (session.isPending) return <Bones label={t('common.loading')} rows={1} />;
+  if (session.isError) return <ErrorNote error={session.error} retry={() => void session.refetch()} />;
+  if (session.data === null) return <SignIn />;
+  return (
+    <SessionContext value={session.data} key={session.data.person.id}>
+      <Frame>{children}</Frame>
+    </SessionContext>
+  );
+}
+
+function Frame({ children }: { readonly children: ReactNode }) {
+  const { t } = useTranslation();
+  const { time, error, retry } = useLoadedCityTime();
+  useLive();
+  if (time === null) {
+    return error === null ? <Bones label={t('common.loading')} rows={1} /> : <ErrorNote error={error} retry={retry} />;
+  }
+  return (
+    <CityTimeContext value={time}>
+      <div className="shell">
+        <a className="shell-skip" href="#main">
+          {t('app.skip')}
+        </a>
+        <Header />
+        <Rail />
+        <main id="main" className="shell-main" tabIndex={-1}>
+          <Suspense fallback={<Bones label={t('common.loading')} />}>{children}</Suspense>
+        </main>
+      </div>
+    </CityTimeContext>
+  );
+}

@@ -1,0 +1,56 @@
+import type { TFunction } from 'i18next';
+import { OfflineError, ProblemError } from '../../client/index.js';
+
+/** Codes that have words of their own (`problem.<code>`); whatever else comes is `problem.unexpected`. */
+export const PROBLEMS = [
+  'not-found',
+  'forbidden',
+  'conflict',
+  'invalid',
+  'key-reused',
+  'id-taken',
+  'outside',
+  'sign-in-failed',
+  'not-signed-in',
+  'too-many',
+  'too-many-streams',
+  'foreign-origin',
+  'bad-request',
+  'unavailable',
+  'internal',
+  'malformed',
+  'too-large',
+  'not-legal',
+  'unknown-type',
+  'missing',
+  'out-of-order',
+  'unknown-unit',
+  'standard-on-run',
+  'duration-unit',
+  'no-run',
+  'no-limit',
+  'not-sent',
+  'handler-verifies',
+  'past-due',
+] as const;
+
+const KNOWN: ReadonlySet<string> = new Set(PROBLEMS);
+
+/** What went wrong, in the reader's words and with what to do about it. */
+export function problemText(t: TFunction, error: Error): string {
+  if (error instanceof OfflineError) return t('problem.offline');
+  if (!(error instanceof ProblemError)) return t('problem.unexpected', { code: error.message });
+  if (!KNOWN.has(error.code)) return t('problem.unexpected', { code: error.code });
+  return t(`problem.${error.code}`, phrased(t, error.problem.params ?? {}));
+}
+
+/** Codes among the parameters in words. */
+function phrased(t: TFunction, params: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { state, type, severity } = params;
+  return {
+    ...params,
+    ...(typeof state === 'string' && state !== 'new' ? { state: t(`state.of.${state}`) } : {}),
+    ...(typeof type === 'string' ? { type: t(`act.${type}`) } : {}),
+    ...(typeof severity === 'string' ? { severity: t(`severity.${severity}`) } : {}),
+  };
+}

@@ -1,0 +1,75 @@
+import { memo, useMemo } from 'react';
+import type { Projection } from './projection.js';
+import { type Area, pathOf, placeIn } from './shapes.js';
+import { type Size, toScreen, type View } from './view.js';
+
+interface Props {
+  readonly areas: readonly Area[];
+  readonly details: readonly Area[];
+  readonly projection: Projection;
+  readonly view: View;
+  readonly size: Size;
+}
+
+/** Width of a Chinese character of a label, for keeping labels off each other. */
+const LETTER_PX = 12;
+
+export function AreaLayer({ areas, details, projection, view, size }: Props) {
+  const { x, y, scale } = view;
+  const move = `translate(${size.width / 2 - x * scale} ${size.height / 2 - y * scale}) scale(${scale})`;
+  const labels = useMemo(
+    () => areas.map((area) => ({ id: area.id, name: area.properties.name, at: projection.toSheet(placeIn(area)) })),
+    [areas, projection],
+  );
+  return (
+    <>
+      <g transform={move}>
+        <Outlines areas={areas} projection={projection} className="map-area" />
+        <Outlines areas={details} projection={projection} className="map-detail" />
+      </g>
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus */}
+      <g className="map-labels" aria-hidden="true">
+        {apart(labels.map((label) => ({ ...label, at: toScreen(view, size, label.at) }))).map((label) => (
+          <text key={label.id} x={label.at.x} y={label.at.y}>
+            {label.name}
+          </text>
+        ))}
+      </g>
+    </>
+  );
+}
+
+const Outlines = memo(function Outlines(props: {
+  readonly areas: readonly Area[];
+  readonly projection: Projection;
+  readonly className: string;
+}) {
+  return props.areas.map((area) => (
+    <path
+      key={area.id}
+      d={pathOf(area, props.projection)}
+      className={props.className}
+      vectorEffect="non-scaling-stroke"
+    />
+  ));
+});
+
+interface Label {
+  readonly id: string;
+  readonly name: string;
+  readonly at: { readonly x: number; readonly y: number };
+}
+
+/** Leaves out a label that would lie over an earlier one. */
+function apart(labels: readonly Label[]): Label[] {
+  const kept: Label[] = [];
+  for (const label of labels) {
+    const clear = kept.every(
+      (other) =>
+        Math.abs(other.at.y - label.at.y) > 16 ||
+        Math.abs(other.at.x - label.at.x) > ((other.name.length + label.name.length) * LETTER_PX) / 2 + 4,
+    );
+    if (clear) kept.push(label);
+  }
+  return kept;
+}

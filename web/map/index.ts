@@ -1,0 +1,2 @@
+export { type MapPoint, PlainMap } from './plain-map.js';
+export { type Area, contains, placeIn } from './shapes.js';

@@ -1,0 +1,149 @@
+import './plain-map.css';
+import type { Point } from '@bihuan/contracts';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { AreaLayer } from './area-layer.js';
+import { Controls, type ControlWords } from './controls.js';
+import { PointLayer } from './point-layer.js';
+import { projectionAt, type Sheet } from './projection.js';
+import { type Area, boxOf, middleOf } from './shapes.js';
+import { useGestures } from './use-gestures.js';
+import { fit, fromScreen, pan, type Size, toScreen, type View, zoom } from './view.js';
+
+/** A place to mark, with what marks it (SVG in a box of 12 × 12). */
+export interface MapPoint {
+  readonly id: string;
+  readonly place: Point;
+  readonly shape: ReactNode;
+  readonly title: string;
+}
+
+interface Props {
+  readonly label: string;
+  readonly words: ControlWords;
+  /** Outlines that give the sheet its extent, with their names. */
+  readonly areas: readonly Area[];
+  /** Finer outlines inside, without names. */
+  readonly details?: readonly Area[];
+  readonly points?: readonly MapPoint[];
+  readonly selected?: string | null;
+  readonly onPoint?: (id: string) => void;
+  /** Where given, a click (or Enter, for the middle) picks a place. */
+  readonly onPick?: (place: Point) => void;
+  readonly picked?: Point | null;
+  /** Areas to show at once in place of all. */
+  readonly focus?: readonly Area[];
+}
+
+/** Areas and places on a plain sheet: no tiles, nothing from outside. */
+export function PlainMap(props: Props) {
+  const { areas, details = [], points = [], picked = null, onPick, focus } = props;
+  const holder = useRef<HTMLDivElement>(null);
+  const svg = useRef<SVGSVGElement>(null);
+  const size = useSize(holder);
+  const box = useMemo(() => boxOf(areas), [areas]);
+  const projection = useMemo(() => projectionAt(box === null ? { lon: 0, lat: 0 } : middleOf(box)), [box]);
+  const whole = useCallback((): View => {
+    const shown = boxOf(focus !== undefined && focus.length > 0 ? focus : areas);
+    if (shown === null) return { x: 0, y: 0, scale: 0.05 };
+    const a = projection.toSheet({ lon: shown.west, lat: shown.north });
+    const b = projection.toSheet({ lon: shown.east, lat: shown.south });
+    return fit(size, { width: b.x - a.x, height: b.y - a.y }, { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
+  }, [areas, focus, projection, size]);
+
+  const [moved, setMoved] = useState<View | null>(null);
+  const view = moved ?? whole();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another focus is another view
+  useEffect(() => setMoved(null), [focus]);
+  const change = useCallback((next: (view: View) => View) => setMoved((now) => next(now ?? whole())), [whole]);
+  const pickAt = (at: Sheet) => onPick?.(projection.toPoint(fromScreen(view, size, at)));
+  const gestures = useGestures(svg, size, change, pickAt);
+  const middle = { x: size.width / 2, y: size.height / 2 };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = STEPS[event.key];
+    if (step !== undefined) change((now) => pan(now, step[0], step[1]));
+    else if (event.key === '+' || event.key === '=') change((now) => zoom(now, size, middle, 1.5));
+    else if (event.key === '-') change((now) => zoom(now, size, middle, 1 / 1.5));
+    else if (event.key === '0') setMoved(null);
+    else if (event.key === 'Enter' && onPick !== undefined) pickAt(middle);
+    else return;
+    event.preventDefault();
+  };
+  const place = (point: Point) => toScreen(view, size, projection.toSheet(point));
+  return (
+    <div className="plain-map" ref={holder}>
+      <svg
+        ref={svg}
+        role="application"
+        aria-label={props.label}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes keys
+        tabIndex={0}
+        className={onPick === undefined ? '' : 'is-picking'}
+        width={size.width}
+        height={size.height}
+        onKeyDown={onKeyDown}
+        {...gestures}
+      >
+        <AreaLayer areas={areas} details={details} projection={projection} view={view} size={size} />
+        <PointLayer
+          points={points}
+          place={place}
+          size={size}
+          selected={props.selected ?? null}
+          {...(props.onPoint === undefined ? {} : { onPoint: props.onPoint })}
+        />
+        {picked !== null && <Pin {...place(picked)} />}
+        {onPick !== undefined && <Cross {...middle} />}
+      </svg>
+      <Controls
+        words={props.words}
+        onZoom={(factor) => change((now) => zoom(now, size, middle, factor))}
+        onWhole={() => setMoved(null)}
+      />
+    </div>
+  );
+}
+
+const STEPS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [60, 0],
+  ArrowRight: [-60, 0],
+  ArrowUp: [0, 60],
+  ArrowDown: [0, -60],
+};
+
+function Pin({ x, y }: Sheet) {
+  return (
+    <g transform={`translate(${x} ${y})`} className="map-pin" data-testid="picked">
+      <path d="M0 0C-4-8-10-12-10-20A10 10 0 1 1 10-20C10-12 4-8 0 0Z" />
+      <circle cy="-20" r="4" />
+    </g>
+  );
+}
+
+/** Shown while the keyboard has the map: what Enter picks. */
+function Cross({ x, y }: Sheet) {
+  return <path className="map-cross" d={`M${x - 10} ${y}h20M${x} ${y - 10}v20`} />;
+}
+
+function useSize(ref: { readonly current: HTMLElement | null }): Size {
+  const [size, setSize] = useState<Size>({ width: 320, height: 320 });
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (element === null) return;
+    const measure = () => setSize({ width: element.clientWidth, height: element.clientHeight });
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [ref]);
+  return size;
+}

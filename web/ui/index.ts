@@ -1,0 +1,12 @@
+import './styles/base.css';
+
+export { antdTheme } from './antd-theme.js';
+export { Bones } from './bones.js';
+export { Ellipsis } from './ellipsis.js';
+export { type LightColour, LightMark, LightShape } from './light-mark.js';
+export { StateNote } from './state-note.js';
+export { applyScheme, type Scheme } from './tokens.js';
+export { UsageBar } from './usage-bar.js';
+export { useMedia } from './use-media.js';
+export { VirtualGrid } from './virtual-grid.js';
+export { visibleRange } from './visible-range.js';
