@@ -10,7 +10,7 @@ export type Severity = 'general' | 'urgent' | 'special';
 
 export interface EventData {
   readonly severity?: Severity;
-  readonly standard?: ModelDuration | null;
+  readonly standard?: ModelDuration | null | undefined;
   readonly duration?: ModelDuration;
   readonly until?: string;
   readonly unit?: string;

@@ -7,9 +7,9 @@ import { MINUTE, type Span } from './time.js';
  * Readings of the contract where it leaves room:
  * - "none open" of a request means none of the same kind; a return and an extension may be asked for at once.
  * - a deferral runs in [event, until): at `until` itself the case is handled on.
- * - `deferral-ended` needs a `deferral-approved` in the same leg of handling; a second one has no effect.
+ * - `deferral-ended` needs any earlier `deferral-approved` of the case; where none is running it has no effect.
  * - a duration in an event that asks for time is refused for the severity like one that grants it.
- * - `adjusted` marks the run that is the unit's latest when the event comes.
+ * - `adjusted` marks the run that is the unit's latest when the event comes; of two on one run the later stands.
  */
 
 export interface Leg {
@@ -33,7 +33,7 @@ export interface Run {
   returned: boolean;
   /** The instant of the feedback that the passed verification accepted; null when not passed or reopened since. */
   accepted: number | null;
-  readonly adjustments: Set<'exclude' | 'on-time'>;
+  adjusted: 'exclude' | 'on-time' | null;
 }
 
 export type State =
@@ -54,6 +54,8 @@ export type State =
 export interface ModelCase {
   readonly name: string;
   readonly reportedAt: number;
+  /** Instant of the last event. */
+  lastAt: number;
   state: State;
   severity: Severity;
   /** undefined: not filed yet. */
@@ -67,8 +69,6 @@ export interface ModelCase {
   sentBy: string;
   runs: Run[];
   requests: { return: boolean; extension: boolean; deferral: boolean };
-  /** In the current leg of handling a deferral has been approved. */
-  deferralInLeg: boolean;
   closedSpans: { from: number; to: number }[];
   feedbackSpans: { from: number; to: number }[];
 }
@@ -103,7 +103,7 @@ export function lengthOf(duration: ModelDuration | null, dayMinutes: number): nu
   return Math.round(duration.urgentHours * 60 * MINUTE);
 }
 
-const ALWAYS_IN: Readonly<Record<string, (state: State, matter: ModelCase, t: number) => boolean>> = {
+const LEGAL_WHERE: Readonly<Record<string, (state: State, matter: ModelCase, t: number) => boolean>> = {
   'check-sent': (state, matter) => state === 'reported' && !checking(matter),
   checked: (state, matter) => state === 'reported' && checking(matter),
   filed: (state, matter) => state === 'reported' && !checking(matter),
@@ -116,12 +116,11 @@ const ALWAYS_IN: Readonly<Record<string, (state: State, matter: ModelCase, t: nu
   returned: (state, matter) => state === 'handling' && matter.requests.return,
   'extension-requested': (state, matter) => state === 'handling' && !matter.requests.extension,
   'extension-refused': (state, matter) => state === 'handling' && matter.requests.extension,
-  'extension-approved': (state, matter) =>
-    state === 'handling' && matter.requests.extension && latestRun(matter)?.standard !== null,
+  'extension-approved': (state, matter) => state === 'handling' && matter.requests.extension,
   'deferral-requested': (state, matter) => state === 'handling' && !matter.requests.deferral,
   'deferral-refused': (state, matter) => state === 'handling' && matter.requests.deferral,
   'deferral-approved': (state, matter, t) => state === 'handling' && matter.requests.deferral && !isDeferred(matter, t),
-  'deferral-ended': (state, matter) => state === 'handling' && matter.deferralInLeg,
+  'deferral-ended': (state, matter) => state === 'handling' && matter.runs.some((run) => run.deferred),
   feedback: (state) => state === 'handling',
   'feedback-refused': (state) => state === 'feedback',
   'verification-sent': (state) => state === 'feedback' || state === 'verifying',
@@ -145,7 +144,7 @@ const ALWAYS_IN: Readonly<Record<string, (state: State, matter: ModelCase, t: nu
 };
 
 /** Every type but `reported`, in the contract's order. */
-export const TYPES: readonly string[] = Object.keys(ALWAYS_IN);
+export const TYPES: readonly string[] = Object.keys(LEGAL_WHERE);
 
 function checking(matter: ModelCase): boolean {
   return matter.checks.at(-1)?.to === Number.POSITIVE_INFINITY;
@@ -154,7 +153,7 @@ function checking(matter: ModelCase): boolean {
 /** The types that are legal at t, whatever their data. */
 export function legalTypes(matter: ModelCase | undefined, t: number): string[] {
   if (!matter) return ['reported'];
-  return TYPES.filter((type) => ALWAYS_IN[type]?.(matter.state, matter, t));
+  return TYPES.filter((type) => LEGAL_WHERE[type]?.(matter.state, matter, t));
 }
 
 /** Why the event is refused; null when it is legal. */
@@ -162,12 +161,14 @@ export function refusal(rules: ModelRules, matter: ModelCase | undefined, event:
   if (!legalTypes(matter, event.at).includes(event.type))
     return `${event.type} is not legal in ${matter?.state ?? 'new'}`;
   if (!matter) return null;
+  if (event.at < matter.lastAt) return 'before the last event of the case';
   const severity = event.type === 'filed' ? (event.data.severity ?? matter.severity) : matter.severity;
   const duration = event.data.standard ?? event.data.duration ?? null;
   if (duration !== null && severity === 'urgent' && 'workdays' in duration) return 'workdays in an urgent case';
   if (duration !== null && severity !== 'urgent' && 'urgentHours' in duration)
     return `urgentHours in a ${severity} case`;
   if (event.type === 'filed' && event.data.standard === undefined) return 'filed must name a standard';
+  if (event.type === 'extension-approved' && latestRun(matter)?.standard === null) return 'no limit to extend';
   if (event.type === 'deferral-approved' && untilOf(event) <= event.at) return 'until is not after the event';
   if (event.type === 'adjusted' && !matter.runs.some((run) => run.unit === event.data.unit)) {
     return 'the unit never had the case';
@@ -188,6 +189,7 @@ export function begin(event: ModelEvent): ModelCase {
   return {
     name: event.case,
     reportedAt: event.at,
+    lastAt: event.at,
     state: 'reported',
     severity: event.data.severity ?? 'general',
     filedStandard: undefined,
@@ -197,7 +199,6 @@ export function begin(event: ModelEvent): ModelCase {
     sentBy: '',
     runs: [],
     requests: { return: false, extension: false, deferral: false },
-    deferralInLeg: false,
     closedSpans: [],
     feedbackSpans: [],
   };
@@ -207,6 +208,7 @@ export function begin(event: ModelEvent): ModelCase {
 export function apply(rules: ModelRules, matter: ModelCase, event: ModelEvent): void {
   const run = latestRun(matter);
   const data: EventData = event.data;
+  matter.lastAt = event.at;
   leaveStage(matter, event);
   switch (event.type) {
     case 'check-sent':
@@ -255,7 +257,6 @@ export function apply(rules: ModelRules, matter: ModelCase, event: ModelEvent): 
       return;
     case 'deferral-approved':
       matter.requests.deferral = false;
-      matter.deferralInLeg = true;
       if (run) {
         run.deferred = true;
         run.pauses.push({ from: event.at, to: untilOf(event) });
@@ -300,11 +301,16 @@ export function apply(rules: ModelRules, matter: ModelCase, event: ModelEvent): 
       matter.state = event.type;
       return;
     case 'adjusted':
-      if (data.effect) matter.runs.findLast((each) => each.unit === data.unit)?.adjustments.add(data.effect);
+      adjust(matter, data);
       return;
     default: // the overlays change no state and no clock
       return;
   }
+}
+
+function adjust(matter: ModelCase, data: EventData): void {
+  const run = matter.runs.findLast((each) => each.unit === data.unit);
+  if (run) run.adjusted = data.effect ?? null;
 }
 
 /** What ends with a state, whichever event ends it. */
@@ -335,7 +341,6 @@ function endLeg(matter: ModelCase, by: 'feedback' | 'returned', t: number): void
   leg.endedBy = by;
   endLast(run.pauses, t);
   matter.requests = { return: false, extension: false, deferral: false };
-  matter.deferralInLeg = false;
 }
 
 function dispatch(rules: ModelRules, matter: ModelCase, event: ModelEvent): void {
@@ -361,7 +366,7 @@ function dispatch(rules: ModelRules, matter: ModelCase, event: ModelEvent): void
       extended: false,
       returned: false,
       accepted: null,
-      adjustments: new Set(),
+      adjusted: null,
     });
   }
   matter.state = 'handling';

@@ -41,6 +41,12 @@ export class Model {
     };
   }
 
+  firstRefused(events: readonly ModelEvent[]): ModelEvent | null {
+    const cases = new Map<string, ModelCase>();
+    for (const event of events) if (this.#take(cases, event) !== null) return event;
+    return null;
+  }
+
   lights(events: readonly ModelEvent[], now: number): CaseLights[] {
     const cases = this.#fold(events.filter((event) => event.at <= now));
     return cases.flatMap((matter) => {
@@ -58,12 +64,19 @@ export class Model {
   #fold(events: readonly ModelEvent[]): ModelCase[] {
     const cases = new Map<string, ModelCase>();
     for (const event of events) {
-      const matter = cases.get(event.case);
-      const why = refusal(this.#rules, matter, event);
+      const why = this.#take(cases, event);
       if (why !== null) throw new Error(`${event.case} ${new Date(event.at).toISOString()}: ${why}`);
-      if (matter) apply(this.#rules, matter, event);
-      else cases.set(event.case, begin(event));
     }
     return [...cases.values()];
+  }
+
+  /** Why the event is refused; null when it was legal and is folded in. */
+  #take(cases: Map<string, ModelCase>, event: ModelEvent): string | null {
+    const matter = cases.get(event.case);
+    const why = refusal(this.#rules, matter, event);
+    if (why !== null) return why;
+    if (matter) apply(this.#rules, matter, event);
+    else cases.set(event.case, begin(event));
+    return null;
   }
 }

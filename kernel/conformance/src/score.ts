@@ -56,7 +56,7 @@ function inPeriod(t: number, period: Period): boolean {
 /** Which set of the period the run belongs to. */
 function setOf(entry: Entry, period: Period): 'N' | 'returnedAway' | 'unlimited' | null {
   const { matter, run, time } = entry;
-  if (VOID.includes(matter.state) || run.adjustments.has('exclude')) return null;
+  if (VOID.includes(matter.state) || run.adjusted === 'exclude') return null;
   if (run.standard === null) return inPeriod(run.start, period) ? 'unlimited' : null;
   if (!inPeriod(after(time, run.start, run.standard), period)) return null;
   const leg = run.legs.at(-1);
@@ -117,9 +117,9 @@ function scoreUnit(
   const rest = all.filter((entry) => !(deferralsRecognised && entry.run.deferred));
   const should = rest.filter((entry) => !isPending(entry, extensionsRecognised, period.asOf));
   const resolved = should.filter((entry) => entry.run.accepted !== null);
-  const forced = resolved.filter((entry) => entry.run.adjustments.has('on-time'));
+  const forced = resolved.filter((entry) => entry.run.adjusted === 'on-time');
   const onTime = resolved
-    .filter((entry) => !entry.run.adjustments.has('on-time'))
+    .filter((entry) => entry.run.adjusted !== 'on-time')
     .filter((entry) => isOnTime(entry, extensionsRecognised))
     .filter(({ run }) => !strict || !(run.deferred || run.extended || run.returned || run.dispatchNo >= 2));
   const plain = onTime.filter((entry) => entry.run.dispatchNo === 1).length;

@@ -7,6 +7,8 @@ import type { ModelCalendar } from './time.js';
 /** What the tables and the random tests ask, of the model and of the kernel alike. */
 export interface Subject {
   judge(events: readonly ModelEvent[], next: ModelEvent): Verdict;
+  /** The first event that is refused; null where the whole log is legal. */
+  firstRefused(events: readonly ModelEvent[]): ModelEvent | null;
   lights(events: readonly ModelEvent[], now: number): CaseLights[];
   evaluate(events: readonly ModelEvent[], period: Period): { units: ModelUnitScore[]; area: ModelScore };
 }

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { iso } from './events.js';
 import { CALENDAR, FORMAL, UNITS } from './fixtures.js';
+import { kernel } from './kernel.js';
 import type { CaseLights, Reading } from './lights.js';
 import { line, type PolicyChange, story } from './story.js';
 import { type MakeSubject, model, type Subject } from './subject.js';
 import { LEGAL_TYPES, LEGALITY_ROWS, LIGHTS_ROWS, SCORE_ROWS } from './table.js';
 
-const subjects: readonly (readonly [string, MakeSubject])[] = [['the model', model]];
+const subjects: readonly (readonly [string, MakeSubject])[] = [
+  ['the model', model],
+  ['the kernel', kernel],
+];
 
 function subject(make: MakeSubject, policy: PolicyChange = {}): Subject {
   return make(CALENDAR, { ...FORMAL, ...policy }, UNITS);

@@ -46,13 +46,18 @@ export function naturalTicks(tick: number): Ticks {
 /** Work time of a calendar in +08:00. */
 export function workTicks(calendar: ModelCalendar, tick: number): Ticks {
   const days = new Map<number, boolean[]>();
+  let today = Number.NaN;
+  let minutes: boolean[] = [];
   return {
     tick,
     open(t) {
       const local = t + OFFSET;
       const day = Math.floor(local / DAY);
-      const minutes = days.get(day) ?? openMinutes(calendar, day);
-      days.set(day, minutes);
+      if (day !== today) {
+        minutes = days.get(day) ?? openMinutes(calendar, day);
+        days.set(day, minutes);
+        today = day;
+      }
       return minutes[Math.floor((local - day * DAY) / MINUTE)] === true;
     },
   };
@@ -88,7 +93,8 @@ function minuteOfDay(clock: string): number {
 }
 
 function holds(spans: readonly Span[], t: number): boolean {
-  return spans.some((span) => span.from <= t && t < span.to);
+  for (const span of spans) if (span.from <= t && t < span.to) return true;
+  return false;
 }
 
 /** Is the clock running at t (whether or not work time is open then)? */

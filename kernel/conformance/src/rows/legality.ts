@@ -255,4 +255,8 @@ export const LEGALITY_ROWS: readonly LegalityRow[] = [
   refused('supervision of a closed case', CLOSED, '04-01 09:40 supervision-required'),
   refused('joined to a closed case', CLOSED, '04-01 09:40 joined'),
   refused('noted before there is a case', '', '04-01 09:40 noted'),
+  refused('an event before the last one', FILED, '04-01 08:09 dispatched U1'),
+  accepted('two events at one instant', FILED, '04-01 08:10 dispatched U1'),
+  refused('an unknown unit', FILED, '04-01 08:30 dispatched U9'),
+  refused('an unknown type', FILED, '04-01 08:30 vanished'),
 ];
