@@ -140,6 +140,11 @@ describe('open and closed', () => {
     expect(days.explain(beijing('2010-01-01T07:00'), beijing('2010-01-01T09:00'))).toHaveLength(1);
   });
 
+  it("a period that ends with UTC's year ends there", () => {
+    const evenings = everyDay('UTC', ['22:00-24:00']);
+    expect(evenings.nextChange(parseInstant('2009-12-31T23:00:00Z'))).toBe(parseInstant('2010-01-01T00:00:00Z'));
+  });
+
   it('nothing changes where it is always open', () => {
     const always = everyDay('Asia/Shanghai', ['00:00-24:00']);
     expect(always.nextChange(beijing('2010-04-01T00:00'))).toBeNull();
@@ -195,6 +200,15 @@ describe('the ends of time', () => {
     const error = thrownBy(() => everyDay('UTC', ['08:00-12:00']).add(t, d));
     expect(error).toBeInstanceOf(InstantError);
     expect(error).toMatchObject({ code: 'out-of-range' });
+  });
+
+  it('is not the end of a period that goes on to it', () => {
+    const always = everyDay('UTC', ['00:00-24:00']);
+    expect(always.add(last - 1, 1)).toBe(last);
+    expect(thrownBy(() => always.add(last, 1))).toMatchObject({ code: 'out-of-range' });
+    expect(always.nextChange(last)).toBeNull();
+    expect(always.add(first + 1, -1)).toBe(first);
+    expect(thrownBy(() => always.add(first, -1))).toMatchObject({ code: 'out-of-range' });
   });
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY, 0.5, last + 1, first - 1])('refuses %d for an instant', (t) => {

@@ -50,7 +50,7 @@ export class Cover {
     return this.#closes;
   }
 
-  /** Closed stretches of `SEARCH_LIMIT` or more between two open intervals that are covered, in order of time. (None lies within one year.) */
+  /** Closed stretches of `SEARCH_LIMIT` or more between two open intervals that are covered, in order of time. */
   get longGaps(): readonly Interval[] {
     return this.#longGaps;
   }

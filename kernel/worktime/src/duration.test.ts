@@ -66,6 +66,8 @@ describe('durationLength', () => {
   it('multiplies workdays with a fractional day exactly', () => {
     // 0.1 × 0.7 min × 60,000 = 4,200 ms.
     expect(durationLength({ workdays: 0.1 }, 0.7)).toBe(4200);
+    // 60,007.5 ms.
+    expect(durationLength({ workdays: 1.000_125 }, 1)).toBe(60_008);
   });
 
   it('is the exact product of the decimals, rounded half up', () => {

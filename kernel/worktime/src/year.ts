@@ -4,8 +4,8 @@ import type { Reading } from './definition.js';
 import { countUpTo } from './sorted.js';
 import type { Instant, Milliseconds } from './types.js';
 
-/** A date's periods lie within so many days of the date's midnight by UTC, whatever the zone (one that skips a date too). */
-const MARGIN = 3;
+/** Dates beyond the year whose periods may lie in it: one for the zone's offset, one more where the zone skips a date. */
+const MARGIN = 2;
 
 /** The open time of one year of UTC: intervals sorted and apart from each other, cut off at the year's ends. */
 export interface YearTable {

@@ -62,6 +62,8 @@ describe('a period on a day when the clock jumps', () => {
     ['Pacific/Apia', '2011-12-30', '09:00-17:00', '12-30T19:00 12-31T03:00', 'a skipped date moves on by a day'],
     ['Pacific/Apia', '2011-12-30', '22:00-24:00', '', 'the end of a skipped date, 00:00 of the next, is not skipped'],
     ['Pacific/Apia', '2011-12-31', '09:00-17:00', '12-30T19:00 12-31T03:00', 'the date after it'],
+    // Kiritimati skips the last date of 1994, which then falls on New Year's Day of 1995: 19:00Z is before UTC's new year.
+    ['Pacific/Kiritimati', '1994-12-31', '09:00-17:00', '12-31T19:00 01-01T03:00', "on over the year's end"],
     // Shanghai's local mean time was +08:05:43 until 1901.
     ['Asia/Shanghai', '1890-06-02', '08:30-11:30', '06-02T00:24:17 06-02T03:24:17', 'seconds'],
     // Alaska had 18 October 1867 twice: +15:02:19 to -08:57:41 in Juneau, at 15:30 of the first.
@@ -78,6 +80,14 @@ describe('a period on a day when the clock jumps', () => {
       '03-14T07:10 03-14T07:20',
       '03-14T07:40 03-14T07:50',
     ]);
+  });
+
+  it('joins what comes to touch', () => {
+    // 02:30-02:40 moves on to 03:30-03:40, between the two others.
+    const calendar = everyDay(NEW_YORK, ['02:30-02:40', '03:00-03:30', '03:40-03:50']);
+    expect(calendar.nextChange(parseInstant('2010-03-14T03:00:00-04:00'))).toBe(
+      parseInstant('2010-03-14T03:50:00-04:00'),
+    );
   });
 
   it('counts the days of a changing zone as long as they are', () => {

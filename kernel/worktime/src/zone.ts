@@ -74,19 +74,17 @@ export class Zone {
     const step = start < RULES_ONLY ? STEP : STEP_OF_RULES;
     for (let at = start; at < end; at += step) {
       const next = Math.min(at + step, end);
-      // The offset at the chunk's end is asked for a second before it, so that no segment begins there.
-      const sure = next === end ? next - SECOND : next;
-      const target = this.#ask(sure);
+      const target = this.#ask(next);
       let low = at;
       while (offset !== target) {
-        const change = this.#bisect(low, sure, offset);
+        const change = this.#bisect(low, next, offset);
         segments.push({ start: from, end: change, offset });
         from = change;
         low = change;
         offset = this.#ask(change);
       }
     }
-    segments.push({ start: from, end, offset });
+    if (from < end) segments.push({ start: from, end, offset });
     this.#chunks.set(index, segments);
     return segments;
   }
