@@ -24,7 +24,7 @@ function open(heard: () => void, broken: (error: unknown) => void = () => {}): N
 }
 
 /** A function to be called, and promises of its first calls. */
-function calls(): { call: () => void; nth: (n: number) => Promise<void> } {
+function calls(): { call: () => void; count: () => number; nth: (n: number) => Promise<void> } {
   let count = 0;
   const waiting: { n: number; resolve: () => void }[] = [];
   return {
@@ -32,6 +32,7 @@ function calls(): { call: () => void; nth: (n: number) => Promise<void> } {
       count += 1;
       for (const each of waiting) if (each.n <= count) each.resolve();
     },
+    count: () => count,
     nth: (n) => new Promise((resolve) => (count >= n ? resolve() : waiting.push({ n, resolve }))),
   };
 }
@@ -44,18 +45,18 @@ it('hears of commits in other processes, and at first of what it may have missed
   await heard.nth(2);
 });
 
-it('tells others', async () => {
-  const listener = new pg.Client(database.connection);
-  await listener.connect();
-  onTestFinished(() => listener.end());
-  await listener.query('listen bihuan_committed');
-  const told = new Promise<pg.Notification>((resolve) => listener.once('notification', resolve));
-  const ready = calls();
-  const notices = open(ready.call);
-  await ready.nth(1);
+it('tells others, and not itself', async () => {
+  const [one, other] = [calls(), calls()];
+  const notices = open(one.call);
+  open(other.call);
+  await Promise.all([one.nth(1), other.nth(1)]);
   notices.tell();
   notices.tell();
-  expect((await told).channel).toBe('bihuan_committed');
+  await other.nth(2);
+  // What came before this has come by now.
+  await tellFromOutside();
+  await Promise.all([one.nth(2), other.nth(3)]);
+  expect([one.count(), other.count()]).toEqual([2, 3]);
 });
 
 it('connects anew when the connection breaks', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import pg, { type ClientConfig } from 'pg';
 
 const channel = 'bihuan_committed';
@@ -21,6 +22,8 @@ export interface NoticesOptions {
 
 /** One connection of its own, made anew when it breaks. */
 export function openNotices({ connection, heard, broken }: NoticesOptions): Notices {
+  /** What this one tells it need not hear. */
+  const own = randomUUID();
   let client: pg.Client | null = null;
   let failures = 0;
   let retry: NodeJS.Timeout | undefined;
@@ -87,6 +90,3 @@ export function openNotices({ connection, heard, broken }: NoticesOptions): Noti
     },
   };
 }
-
-/** A process does not listen to itself. */
-const own = `${process.pid}-${Math.random().toString(36).slice(2)}`;
