@@ -116,7 +116,7 @@ const parts = {
     folders: nodeFolders,
     results: ['server/dist/index.js', 'cli/dist/main.js'],
     // tsc trusts its own notes and does not see a deleted dist: a missing result asks for all of it anew.
-    make: (missing) => run(tsc('-b', ...(missing ? ['--force'] : [])), { quiet: true }),
+    make: (missing) => run(tsc('-b', 'server', 'cli', ...(missing ? ['--force'] : [])), { quiet: true }),
   },
   web: {
     title: 'the screens',

@@ -41,7 +41,11 @@ async function check(...commands) {
 
 /** The packages are built on the way; the other folders are only looked at. */
 function types() {
-  const others = ['web', 'e2e', 'scripts'].filter((folder) => existsSync(inRoot(folder, 'tsconfig.json')));
+  const { references } = JSON.parse(readFileSync(inRoot('tsconfig.json'), 'utf8'));
+  const isBuilt = (folder) => references.some(({ path }) => path === folder);
+  const others = ['web', 'e2e', 'scripts'].filter(
+    (folder) => existsSync(inRoot(folder, 'tsconfig.json')) && !isBuilt(folder),
+  );
   return check(tsc('-b'), ...others.map((folder) => tsc('-p', folder)));
 }
 
