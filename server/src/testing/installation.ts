@@ -47,7 +47,7 @@ export async function testInstallation(tenant: string = DISTRICT.code): Promise<
     refusePastDue: true,
   };
   await db.transaction(tenant, (tx) =>
-    install(tx, START, 'test', { tenant, name: DISTRICT.name, areas: sampleDistrict() }),
+    install(tx, START, 'test', { tenant, name: DISTRICT.name, areas: sampleDistrict(), organised: true }),
   );
   return {
     app,

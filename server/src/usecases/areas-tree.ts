@@ -4,11 +4,14 @@ import type { AreaRow } from '../store/areas.js';
 /** The tree of a tenant's areas: which contain a point, and what a path is called. */
 export class Areas {
   readonly all: readonly AreaRow[];
+  /** The area without a parent; null where the tenant has no areas yet. */
+  readonly root: AreaRow | null;
   readonly #byId: ReadonlyMap<string, AreaRow>;
   readonly #index: AreaIndex<AreaRow & { readonly shape: Shape }>;
 
   constructor(areas: readonly AreaRow[]) {
     this.all = areas;
+    this.root = areas.find((area) => area.parent === null) ?? null;
     this.#byId = new Map(areas.map((area) => [area.id, area]));
     const smallestFirst = [...areas].sort((a, b) => depth(b.path) - depth(a.path));
     this.#index = new AreaIndex(
@@ -16,18 +19,15 @@ export class Areas {
     );
   }
 
-  /** The area without a parent; null where the tenant has no areas yet. */
-  get root(): AreaRow | null {
-    return this.all.find((area) => area.parent === null) ?? null;
-  }
-
   byId(id: string): AreaRow | undefined {
     return this.#byId.get(id);
   }
 
-  /** The areas that contain a point, smallest first. */
+  /** The areas that contain a point, smallest first. A root without a boundary contains every point. */
   at(lon: number, lat: number): AreaRow[] {
-    return this.#index.at(lon, lat);
+    const { root } = this;
+    const found = this.#index.at(lon, lat);
+    return root?.geometry === null ? [...found, root] : found;
   }
 
   /** The areas on a path, smallest first. */

@@ -1,4 +1,8 @@
-import type { App, Result } from './types.js';
+import { DISTRICT, sampleDistrict } from '@bihuan/city';
+import { insertPerson } from '../store/people.js';
+import { findTenant } from '../store/tenants.js';
+import { type Installation, install } from './install.js';
+import { type App, done, failed, type InputError, type Result } from './types.js';
 
 export interface Administrator {
   readonly login: string;
@@ -13,10 +17,68 @@ export interface InstallationInput {
   readonly securityAdministrator: Administrator;
 }
 
-/** An installation without cases: the documents of the city mechanism and its two administrators. */
+const shortestPassword = 12;
+
+/**
+ * An installation without cases: the documents of the city mechanism, and the two who set up everything else. Units and
+ * areas are the sample district's where it is its code, else there is one area that is the whole.
+ */
 export async function createAdministrators(
-  _app: App,
-  _input: InstallationInput,
+  app: App,
+  input: InstallationInput,
 ): Promise<Result<{ readonly tenant: string }>> {
-  throw new Error('not built yet');
+  const errors = mistakes(input);
+  if (errors.length > 0) return failed({ code: 'invalid', errors });
+  const { tenant, administrator, securityAdministrator } = input;
+  const hashes = [
+    await app.passwords.hash(administrator.password),
+    await app.passwords.hash(securityAdministrator.password),
+  ] as const;
+  return app.db.transaction(tenant, async (tx) => {
+    if ((await findTenant(tx, tenant)) !== null) {
+      return failed({ code: 'invalid', errors: [{ path: 'tenant', message: 'a code that is not taken' }] });
+    }
+    const now = app.clock.now();
+    await install(tx, now, 'installation', installationOf(input));
+    const grant = (role: string) => [{ role, areaPath: tenant, unit: null }];
+    const id = (): string => `p-${app.random(9).toString('base64url')}`;
+    await insertPerson(tx, tenant, now, {
+      id: id(),
+      login: administrator.login,
+      name: administrator.name,
+      password: hashes[0],
+      grants: grant('administrator'),
+    });
+    await insertPerson(tx, tenant, now, {
+      id: id(),
+      login: securityAdministrator.login,
+      name: securityAdministrator.name,
+      password: hashes[1],
+      grants: grant('security-administrator'),
+    });
+    return done({ tenant });
+  });
+}
+
+function installationOf({ tenant, name }: InstallationInput): Installation {
+  if (tenant === DISTRICT.code) return { tenant, name, areas: sampleDistrict(), organised: true };
+  return { tenant, name, areas: null, organised: false };
+}
+
+function mistakes(input: InstallationInput): InputError[] {
+  const { tenant, name, administrator, securityAdministrator } = input;
+  const wrong: InputError[] = [];
+  if (!/^[A-Za-z0-9_-]{1,40}$/.test(tenant)) wrong.push({ path: 'tenant', message: '1 to 40 letters, digits, - or _' });
+  if (name === '') wrong.push({ path: 'name', message: 'a text that is not empty' });
+  for (const [path, person] of Object.entries({ administrator, securityAdministrator })) {
+    if (person.login === '') wrong.push({ path: `${path}.login`, message: 'a text that is not empty' });
+    if (person.name === '') wrong.push({ path: `${path}.name`, message: 'a text that is not empty' });
+    if (person.password.length < shortestPassword) {
+      wrong.push({ path: `${path}.password`, message: `${shortestPassword} characters or more` });
+    }
+  }
+  if (administrator.login === securityAdministrator.login) {
+    wrong.push({ path: 'securityAdministrator.login', message: 'another login than the administrator’s' });
+  }
+  return wrong;
 }

@@ -23,17 +23,22 @@ const severities: readonly Severity[] = ['general', 'urgent', 'special'];
 export interface Installation {
   readonly tenant: string;
   readonly name: string;
-  readonly areas: AreaCollection;
+  /** Null: one area that is the whole. */
+  readonly areas: AreaCollection | null;
+  /** With the sample district's units and duties; else there are none yet. */
+  readonly organised: boolean;
 }
 
 /** A tenant with the city mechanism's documents in their first version, and its areas. */
 export async function install(tx: Tx, now: number, by: string, input: Installation): Promise<void> {
   await insertTenant(tx, input.tenant, input.name, now);
-  await insertDocuments(tx, input.tenant, by, now, cityDocuments());
-  await insertAreas(tx, input.tenant, 1, input.areas.features.map(areaRow));
+  await insertDocuments(tx, input.tenant, by, now, cityDocuments(input.organised));
+  const { tenant, name } = input;
+  const whole: AreaRow = { id: tenant, parent: null, path: tenant, level: 'district', name, geometry: null };
+  await insertAreas(tx, tenant, 1, input.areas === null ? [whole] : input.areas.features.map(areaRow));
 }
 
-function cityDocuments(): NewDocument[] {
+function cityDocuments(organised: boolean): NewDocument[] {
   const first = (kind: string, id: string, body: unknown, validFrom: number | null = null): NewDocument => ({
     kind,
     id,
@@ -47,9 +52,9 @@ function cityDocuments(): NewDocument[] {
       first('policy', policy.id, policy, parseLocal(`${policy.validFrom}T00:00:00`, SAMPLE_CALENDAR.timeZone)),
     ),
     first('calendar', SAMPLE_CALENDAR.id, SAMPLE_CALENDAR),
-    first('units', 'units', unitDocuments()),
+    first('units', 'units', organised ? unitDocuments() : []),
     first('catalogue', 'catalogue', { defaultStandard: DEFAULT_STANDARD, classes: classDocuments() }),
-    first('duties', 'duties', QILIHE_DUTIES),
+    first('duties', 'duties', organised ? QILIHE_DUTIES : []),
   ];
 }
 

@@ -1,3 +1,14 @@
+import { DISTRICT, QILIHE_UNITS, sampleDistrict, simulateCases, simulatedActors } from '@bihuan/city';
+import { parseEvent } from '@bihuan/flow';
+import { localDate, parseLocal } from '@bihuan/worktime';
+import type { Tx } from '../store/database.js';
+import { insertPerson } from '../store/people.js';
+import type { TenantConfig } from './config.js';
+import { importChunk } from './import-chunk.js';
+import type { CaseHistory, HistoryEvent } from './import-histories.js';
+import { install } from './install.js';
+import { randomPassword } from './password.js';
+import { type SamplePerson, samplePeople } from './sample-people.js';
 import type { App } from './types.js';
 
 export interface SampleSignIn {
@@ -13,10 +24,76 @@ export interface SampleLoaded {
   readonly cases: number;
 }
 
-/** The sample district with eight weeks of simulated cases up to now. Fails where the tenant exists. */
-export async function loadSample(
-  _app: App,
-  _input: { readonly progress?: (cases: number) => void },
-): Promise<SampleLoaded> {
-  throw new Error('not built yet');
+export interface SampleInput {
+  readonly progress?: (cases: number) => void;
+  /** Defaults: eight weeks, 30 cases a day. */
+  readonly days?: number;
+  readonly casesPerDay?: number;
+}
+
+const day = 86_400_000;
+const seed = 620103;
+const chunkSize = 200;
+
+/**
+ * The sample district with simulated cases up to now. All of it in one transaction: a start that was broken off has left
+ * nothing behind, and the next one begins anew. Fails where the tenant exists.
+ */
+export async function loadSample(app: App, input: SampleInput): Promise<SampleLoaded> {
+  const tenant = DISTRICT.code;
+  const now = app.clock.now();
+  const district = sampleDistrict();
+  const people = samplePeople(tenant, simulatedActors(district, QILIHE_UNITS));
+  const signIns = await Promise.all(people.map(async (person) => withPassword(app, person)));
+  const nobody = await app.passwords.hash(app.random(32).toString('base64'));
+  const cases = await app.db.transaction(tenant, async (tx) => {
+    await install(tx, now, 'sample', { tenant, name: DISTRICT.name, areas: district, organised: true });
+    for (const { person, hash } of signIns) {
+      const { id, login, name, role, area, unit } = person;
+      const grants = [{ role, areaPath: area, unit }];
+      await insertPerson(tx, tenant, now, { id, login: login ?? id, name, password: hash ?? nobody, grants });
+    }
+    return loadCases(app, tx, await app.config.of(tx, tenant), input);
+  });
+  app.committed();
+  return {
+    tenant,
+    cases,
+    signIns: signIns.flatMap(({ person: { login, name, role }, password }) =>
+      login === null || password === null ? [] : [{ login, name, role, password }],
+    ),
+  };
+}
+
+async function withPassword(app: App, person: SamplePerson) {
+  if (person.login === null) return { person, password: null, hash: null };
+  const password = randomPassword(app.random);
+  return { person, password, hash: await app.passwords.hash(password) };
+}
+
+async function loadCases(app: App, tx: Tx, config: TenantConfig, input: SampleInput): Promise<number> {
+  const histories = simulated(config, app.clock.now(), input);
+  const context = { config, source: 'simulation', now: app.clock.now(), random: app.random, dryRun: false };
+  for (let from = 0; from < histories.length; from += chunkSize) {
+    const chunk = histories.slice(from, from + chunkSize);
+    const fates = await importChunk(tx, context, chunk);
+    const bad = fates.find((fate) => fate.kind === 'rejected');
+    if (bad !== undefined) throw new Error(`The simulation is not legal: ${bad.kind === 'rejected' ? bad.why : ''}`);
+    input.progress?.(from + chunk.length);
+  }
+  return histories.length;
+}
+
+/** The simulated log, case by case. */
+function simulated(config: TenantConfig, now: number, { days = 56, casesPerDay = 30 }: SampleInput): CaseHistory[] {
+  const { calendar } = config;
+  const from = parseLocal(`${localDate(now - days * day, calendar.timeZone)}T00:00:00`, calendar.timeZone);
+  const byCase = new Map<string, HistoryEvent[]>();
+  for (const line of simulateCases({ district: sampleDistrict(), from, to: now, casesPerDay, seed, calendar })) {
+    const event = parseEvent(line);
+    const events = byCase.get(event.case);
+    if (events === undefined) byCase.set(event.case, [event]);
+    else events.push(event);
+  }
+  return [...byCase].map(([id, events]) => ({ id, externalId: id, events }));
 }
