@@ -6,7 +6,7 @@ import { type DataOptions, given, withInstallation } from './installation.js';
 /** What is in force here and where it came from, and whether the installation opens. */
 export async function doctor(terminal: Terminal, options: DataOptions): Promise<number> {
   const say = (name: string, value: string, from = '') => {
-    terminal.stdout.write(`${`${name.padEnd(24)}${value.padEnd(40)}${from}`.trimEnd()}\n`);
+    terminal.stdout.write(`${`${name.padEnd(30)}${value.padEnd(40)}${from}`.trimEnd()}\n`);
   };
   const settings = currentSettings(given(options));
   say('Node.js', process.versions.node);
