@@ -1,0 +1,88 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { Point } from '@bihuan/contracts';
+import { api, type CaseFilter, type LedgerClock, type Period, ProblemError, serverTime } from '../../client/index.js';
+
+const HOUR = 3_600_000;
+/** Rows of one page of the queue. */
+export const PAGE = 100;
+
+export const queries = {
+  session: () =>
+    queryOptions({
+      queryKey: ['session'],
+      queryFn: () =>
+        api.session().catch((error: unknown) => {
+          if (error instanceof ProblemError && error.status === 401) return null;
+          throw error;
+        }),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  worktime: () => queryOptions({ queryKey: ['worktime'], queryFn: api.worktime, staleTime: HOUR }),
+  catalogue: () => queryOptions({ queryKey: ['catalogue'], queryFn: api.catalogue, staleTime: HOUR }),
+  units: () => queryOptions({ queryKey: ['units'], queryFn: api.units, staleTime: HOUR }),
+  policies: () => queryOptions({ queryKey: ['policies'], queryFn: api.policies, staleTime: HOUR }),
+  areas: (query: { level?: string; parent?: string }) =>
+    queryOptions({
+      queryKey: ['areas', query],
+      queryFn: ({ signal }) => api.areas(query, signal),
+      staleTime: HOUR,
+    }),
+  people: (role: string, area?: string) =>
+    queryOptions({
+      queryKey: ['people', role, area],
+      queryFn: ({ signal }) => api.people({ role, ...(area === undefined ? {} : { area }) }, signal),
+      staleTime: HOUR,
+    }),
+
+  cases: (filter: CaseFilter) =>
+    infiniteQueryOptions({
+      queryKey: ['cases', filter],
+      queryFn: ({ pageParam, signal }) =>
+        api.cases({ ...filter, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) }, signal),
+      initialPageParam: null as string | null,
+      getNextPageParam: (page) => page.nextCursor,
+      placeholderData: keepPreviousData,
+    }),
+  case: (id: string) =>
+    queryOptions({ queryKey: ['case', id], queryFn: ({ signal }) => api.case(id, signal), retry: keepTrying }),
+  ledger: (id: string, clock: LedgerClock) =>
+    queryOptions({ queryKey: ['ledger', id, clock], queryFn: ({ signal }) => api.ledger(id, clock, signal) }),
+  search: (text: string) =>
+    queryOptions({
+      queryKey: ['search', text],
+      queryFn: ({ signal }) => api.cases({ queue: 'open', q: text, limit: 20 }, signal),
+      enabled: text.length > 1,
+    }),
+
+  locate: (place: Point, kind: 'component' | 'event', code: string | null) =>
+    queryOptions({
+      queryKey: ['locate', place, kind, code],
+      // The answer does not say when its clocks were read.
+      queryFn: async ({ signal }) => ({
+        ...(await api.locate({ location: place, ...(code === null ? {} : { class: { kind, code } }) }, signal)),
+        readAt: serverTime.now(),
+      }),
+      retry: keepTrying,
+    }),
+
+  scorecard: (period: Period) =>
+    queryOptions({
+      queryKey: ['scorecard', period],
+      queryFn: ({ signal }) => api.scorecard(period, signal),
+      placeholderData: keepPreviousData,
+      retry: keepTrying,
+    }),
+  runs: (period: Period, units: readonly string[]) =>
+    queryOptions({
+      queryKey: ['runs', period, units],
+      queryFn: async ({ signal }) => {
+        const answers = await Promise.all(units.map((unit) => api.scorecardRuns(period, unit, signal)));
+        return answers.flatMap((answer) => answer.runs);
+      },
+    }),
+};
+
+/** A refusal stays one; only silence and trouble over there are worth another try. */
+export function keepTrying(failures: number, error: Error): boolean {
+  return failures < 2 && !(error instanceof ProblemError && error.status < 500);
+}

@@ -1,0 +1,66 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useSyncExternalStore } from 'react';
+import { type StreamStatus, serverStream } from '../../client/index.js';
+
+/** Many events close together, as after a bulk act, are one reload. */
+const QUIET_MS = 120;
+const LATEST_MS = 1_000;
+
+/** Lets the server's events into the cache: the case that changed is read anew, and so is the queue, soon. */
+export function useLive(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const soon = gathered(() => {
+      void client.invalidateQueries({ queryKey: ['cases'] });
+      void client.invalidateQueries({ queryKey: ['scorecard'], refetchType: 'none' });
+    });
+    const unhear = serverStream.onMessage((message) => {
+      if (message.type === 'tick') return;
+      if (message.type === 'reset') {
+        void client.invalidateQueries({ predicate: isLive });
+        return;
+      }
+      void client.invalidateQueries({ queryKey: ['case', message.case] });
+      void client.invalidateQueries({ queryKey: ['ledger', message.case] });
+      soon.call();
+    });
+    return () => {
+      unhear();
+      soon.cancel();
+    };
+  }, [client]);
+
+  // After a gap, whatever is shown may be old.
+  const status = useStreamStatus();
+  useEffect(() => {
+    if (status === 'live') void client.invalidateQueries({ predicate: isLive });
+  }, [status, client]);
+}
+
+const LIVE = new Set(['case', 'cases', 'ledger']);
+const isLive = ({ queryKey }: { readonly queryKey: readonly unknown[] }) => LIVE.has(String(queryKey[0]));
+
+export function useStreamStatus(): StreamStatus {
+  return useSyncExternalStore(
+    (call) => serverStream.onStatus(call),
+    () => serverStream.status,
+  );
+}
+
+function gathered(act: () => void): { call: () => void; cancel: () => void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let since = 0;
+  const ring = () => {
+    timer = undefined;
+    act();
+  };
+  return {
+    call: () => {
+      const now = Date.now();
+      if (timer === undefined) since = now;
+      clearTimeout(timer);
+      timer = setTimeout(ring, Math.max(Math.min(QUIET_MS, since + LATEST_MS - now), 0));
+    },
+    cancel: () => clearTimeout(timer),
+  };
+}
