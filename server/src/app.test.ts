@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { problem } from '@bihuan/contracts';
@@ -306,6 +307,40 @@ describe('health', () => {
     );
     expect(body).not.toContain('very-private');
     expect(body).toMatch(/^bihuan_open_streams 0$/m);
+  });
+});
+
+describe('closing', () => {
+  it('answers what is under way, and keeps no connection', async () => {
+    const ends: (() => Promise<void>)[] = [];
+    let begun: () => void = () => {};
+    let release: () => void = () => {};
+    const underWay = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const slow = await testServer({
+      after: (call) => ends.push(call),
+      extend: (each) =>
+        each.get('/slow', async () => {
+          begun();
+          await released;
+          return { answered: true };
+        }),
+    });
+    await slow.server.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = slow.server.server.address() as AddressInfo;
+    const answer = fetch(`http://127.0.0.1:${port}/slow`);
+    await underWay;
+    const closed = Promise.all(ends.map((end) => end()));
+    setImmediate(release);
+    const response = await answer;
+    expect([response.status, response.headers.get('connection')]).toEqual([200, 'close']);
+    expect(await response.json()).toEqual({ answered: true });
+    await closed;
+    await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow();
   });
 });
 

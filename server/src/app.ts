@@ -11,6 +11,7 @@ import { StreamHub } from './jobs/stream-hub.js';
 import { startTidyJob } from './jobs/tidy.js';
 import { startWakeJob } from './jobs/wake.js';
 import { installAccess } from './routes/access.js';
+import { installCaching } from './routes/caching.js';
 import { caseRoutes } from './routes/cases.js';
 import { answerError } from './routes/errors.js';
 import { healthRoutes } from './routes/health.js';
@@ -20,7 +21,6 @@ import { referenceRoutes } from './routes/reference.js';
 import { scorecardRoutes } from './routes/scorecards.js';
 import { sessionRoutes } from './routes/session.js';
 import { streamRoute } from './routes/stream.js';
-import { installTags } from './routes/tags.js';
 import { webApp } from './routes/web-app.js';
 import type { App } from './usecases/types.js';
 
@@ -46,7 +46,7 @@ export function createServer({ app, settings, bell, webRoot, version = '0', log 
     genReqId: () => randomUUID(),
     trustProxy: settings.trustProxy.split(',').map((address) => address.trim()),
     bodyLimit: 256 * 1024,
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
     // Such as an address that cannot be decoded.
     frameworkErrors: (error, request, reply) => answerError(error, request, reply),
     routerOptions: { maxParamLength: 200 },
@@ -63,8 +63,7 @@ export function createServer({ app, settings, bell, webRoot, version = '0', log 
   server.addHook('onReady', async () => {
     jobs = [startWakeJob(app, bell, failed('wake')), startTidyJob(app, failed('tidy'))];
   });
-  // Before the server waits for its connections, which the streams would hold open.
-  server.addHook('preClose', async () => {
+  closeCalmly(server, async () => {
     await Promise.all([...jobs.map((job) => job.stop()), hub.close()]);
   });
 
@@ -91,7 +90,7 @@ export function createServer({ app, settings, bell, webRoot, version = '0', log 
     async (scope) => {
       const api = scope.withTypeProvider<ZodTypeProvider>();
       installAccess(scope, app, settings);
-      installTags(scope);
+      installCaching(scope);
       sessionRoutes(api, app);
       caseRoutes(api, app);
       referenceRoutes(api, app);
@@ -106,6 +105,24 @@ export function createServer({ app, settings, bell, webRoot, version = '0', log 
   });
   webApp(server, webRoot);
   return server;
+}
+
+const patienceMs = 5_000;
+
+/** Requests under way are answered, on connections that end with the answer; what takes too long is cut off. */
+function closeCalmly(server: FastifyInstance, stopJobs: () => Promise<void>): void {
+  let closing = false;
+  server.addHook('onSend', async (_request, reply) => {
+    if (closing) reply.header('connection', 'close');
+  });
+  // Before the server waits for its connections, which the streams would hold open.
+  server.addHook('preClose', async () => {
+    closing = true;
+    const cut = setTimeout(() => server.server.closeAllConnections(), patienceMs);
+    cut.unref();
+    server.server.once('close', () => clearTimeout(cut));
+    await stopJobs();
+  });
 }
 
 /** The component library writes its styles into the page as it runs, hence inline styles; scripts come from us only. */

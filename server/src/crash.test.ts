@@ -119,7 +119,7 @@ describe('an installation', () => {
     await expect.poll(() => place.left(), { timeout: 10_000 }).toEqual([]);
   }, 240_000);
 
-  it('finishes what it was answering when it is told to stop', async () => {
+  it('has them all, too, when it is told to stop in the middle of writes', async () => {
     const server = place.start();
     const written = await killWhileWriting(server, () => server.signal('SIGTERM'));
     expect(await server.ended).toBe(0);

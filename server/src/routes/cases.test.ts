@@ -62,6 +62,7 @@ describe('a case over HTTP', () => {
 
     const read = await clerk.get(`/cases/${detail.id}`);
     expect(read.headers.etag).toBe('"11"');
+    expect(read.headers['cache-control']).toBe('no-store');
     expect(caseDetail.parse(read.json())).toMatchObject({ state: 'closed', unit: { id: 'xiyuan' } });
     const ledger = ledgerView.parse((await duty.get(`/cases/${detail.id}/ledger?clock=whole`)).json());
     const counted = ledger.lines.filter((line) => line.counted).reduce((sum, line) => sum + line.minutes, 0);

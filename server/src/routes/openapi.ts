@@ -142,7 +142,7 @@ export function installOpenApi(server: FastifyInstance, version: string): void {
 
   server.register(swaggerUi, {
     routePrefix: '/api/docs',
-    theme: { title: 'Bihuan API' },
+    theme: { title: 'Bihuan API', css: [{ filename: 'bihuan.css', content: '.swagger-ui .topbar { display: none }' }] },
     uiConfig: { deepLinking: true, tryItOutEnabled: false, validatorUrl: null },
   });
 }

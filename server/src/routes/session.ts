@@ -25,7 +25,7 @@ export function sessionRoutes(scope: Scope, app: App): void {
       // A session that this browser had before ends with the new one.
       if (request.visitor !== null) await signOut(app, request.visitor.token);
       setSessionCookie(request, reply, signedIn.token);
-      return reply.header('cache-control', 'no-store').send(signedIn.session);
+      return reply.send(signedIn.session);
     },
   });
 
@@ -38,7 +38,7 @@ export function sessionRoutes(scope: Scope, app: App): void {
       summary: 'Who is signed in, with roles and permissions',
       response: { 200: session, ...problems(401, 429, 500) },
     },
-    handler: async (request, reply) => reply.header('cache-control', 'no-store').send(visitorIn(request).session),
+    handler: async (request) => visitorIn(request).session,
   });
 
   scope.route({

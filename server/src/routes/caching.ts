@@ -8,10 +8,14 @@ declare module 'fastify' {
   }
 }
 
-/** Reference data changes seldom and may be large: a browser that has it asks whether it still stands. */
-export function installTags(scope: FastifyInstance): void {
+/**
+ * What an answer says of being kept: nothing is, since it was made for one person and one instant; but reference data
+ * changes seldom and may be large, and a browser that has it asks whether it still stands.
+ */
+export function installCaching(scope: FastifyInstance): void {
   scope.addHook('onSend', async (request, reply, payload) => {
     if (request.routeOptions.config.tagged !== true || reply.statusCode !== 200 || typeof payload !== 'string') {
+      if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
       return payload;
     }
     const tag = `W/"${createHash('sha256').update(payload).digest('base64url').slice(0, 22)}"`;
