@@ -238,6 +238,15 @@ export const SCORE_ROWS: readonly ScoreRow[] = [
   scores('pending: returned, no other unit yet', `${OPEN}\n 09:00 return-requested\n 04-02 10:00 returned`, APRIL, {
     U1: { dispatched: 1, returned: 1, pending: 1, should: 0, returnedAway: 0 },
   }),
+  // in time, but nobody else has it yet
+  scores(
+    'pending, not yet returned away: no other unit has it',
+    `${OPEN}\n 09:00 return-requested\n 10:00 returned`,
+    APRIL,
+    {
+      U1: { dispatched: 1, returned: 1, pending: 1, should: 0, returnedAway: 0 },
+    },
+  ),
   scores('not pending: failed', `${OPEN}\n 09:00 feedback\n 09:10 feedback-refused`, APRIL, {
     U1: { pending: 0, should: 1, resolved: 0, score: 0, rank: 1 },
   }),
@@ -441,6 +450,22 @@ export const SCORE_ROWS: readonly ScoreRow[] = [
     APRIL,
     { U1: { repeat: 2, timely: 3 } },
     { repeatAllowance: 0.25 },
+  ),
+  // 0.5 × |N| = 0.5 × 4 = 2, though only two are left to be resolved
+  scores(
+    'the repeat allowance is of |N|, the pending included',
+    [...copies(REPEAT, 2), ...copies(`${OPEN}\n 09:00 feedback`, 2)],
+    APRIL,
+    { U1: { dispatched: 4, pending: 2, should: 2, repeat: 2, timely: 2 } },
+    { repeatAllowance: 0.5 },
+  ),
+  // 1 ≤ 0.25 × 4 = 1, though only three are in the count after the pending one
+  scores(
+    'the limits are of |N|, the pending included',
+    [extended('16:00'), ...copies(GOOD, 2), `${OPEN}\n 09:00 feedback`],
+    APRIL,
+    { U1: { dispatched: 4, pending: 1, extensionsRecognised: true, should: 3, timely: 3 } },
+    { extensionLimit: 0.25 },
   ),
   // 0.58 × 50 = 29 exactly (28.999… in binary): 20 + 29
   scores(
