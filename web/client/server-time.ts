@@ -41,7 +41,8 @@ export class ServerTime {
 
   /** The server's clock showed `now` in an answer that took `roundTrip` ms. */
   observe(now: number, roundTrip = 0): void {
-    const offset = now + roundTrip / 2 - this.source.now();
+    // Whole milliseconds: what counts with instants takes no others.
+    const offset = Math.round(now + roundTrip / 2 - this.source.now());
     if (this.#offset !== null && Math.abs(offset - this.#offset) <= TOLERANCE_MS + roundTrip) return;
     this.#offset = offset;
     for (const call of [...this.#jumps]) call();

@@ -46,7 +46,7 @@ export function antdTheme(scheme: Scheme, still: boolean): ThemeConfig {
     },
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
-      Segmented: { itemSelectedBg: t.paper, trackBg: t.hover, itemSelectedColor: t.ink, itemColor: t.muted },
+      Segmented: { itemSelectedBg: t.paper, trackBg: t.track, itemSelectedColor: t.ink, itemColor: t.muted },
       Select: { optionSelectedBg: t.accentSoft, optionSelectedFontWeight: 500 },
       Tooltip: { colorBgSpotlight: t.ink, colorTextLightSolid: t.paper },
     },

@@ -14,6 +14,7 @@ export interface Tokens {
   readonly accentInk: string;
   readonly accentSoft: string;
   readonly hover: string;
+  readonly track: string;
   readonly green: string;
   readonly greenWord: string;
   readonly yellow: string;
@@ -34,6 +35,7 @@ export const light: Tokens = {
   accentInk: '#ffffff',
   accentSoft: '#e3eff1',
   hover: '#eef2f2',
+  track: '#e7ecec',
   green: '#1d8a4c',
   greenWord: '#17703d',
   yellow: '#e2a300',
@@ -54,6 +56,7 @@ export const dark: Tokens = {
   accentInk: '#08191d',
   accentSoft: '#16323a',
   hover: '#1b2324',
+  track: '#222b2c',
   green: '#3fb873',
   greenWord: '#5fcb8d',
   yellow: '#f2b92f',

@@ -12,7 +12,7 @@ import { openFormOf, rememberOpenForm } from './draft.js';
 export function Actions({ detail }: { readonly detail: CaseDetail }) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<string | null>(() => openFormOf(detail.id));
-  const { first, more } = inOrder(detail.actions);
+  const { first, more, forward } = inOrder(detail.actions);
   const panel = useRef<HTMLDivElement>(null);
   const choose = (type: string | null) => {
     rememberOpenForm(detail.id, type);
@@ -25,16 +25,18 @@ export function Actions({ detail }: { readonly detail: CaseDetail }) {
 
   const gone = useLastKnown(detail.actions, chosen);
   if (detail.actions.length === 0 && gone === null) {
-    return <p className="case-part muted">{t('case.nothingToDo', { state: t(`state.of.${detail.state}`) })}</p>;
+    return (
+      <p className="case-part case-actions muted">{t('case.nothingToDo', { state: t(`state.of.${detail.state}`) })}</p>
+    );
   }
   return (
-    <section className="case-part" aria-label={t('case.next')}>
+    <section className="case-part case-actions" aria-label={t('case.next')}>
       <h3>{t('case.next')}</h3>
       <div className="actions">
         {first.map((action, index) => (
           <Button
             key={action.type}
-            type={index === 0 && chosen === null ? 'primary' : 'default'}
+            type={index === 0 && forward && chosen === null ? 'primary' : 'default'}
             aria-expanded={chosen === action.type}
             onClick={() => choose(chosen === action.type ? null : action.type)}
             className={chosen === action.type ? 'is-chosen' : ''}

@@ -23,7 +23,7 @@ export function Clocks({ detail, readAt }: Props) {
   const [shown, setShown] = useState<LedgerClock | null>(null);
   const { clock, stage, handling, whole, supervision } = detail;
   return (
-    <section className="case-part" aria-label={t('clock.all')}>
+    <section className="case-part case-clocks" aria-label={t('clock.all')}>
       <h3>{t('clock.all')}</h3>
       {clock !== null && stage !== null && stage !== 'handling' && (
         <ClockCard

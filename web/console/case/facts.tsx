@@ -12,7 +12,8 @@ export function Facts({ detail }: { readonly detail: CaseDetail }) {
   const names = useNames();
   const { responsibility, conditions, reporter } = detail;
   const contact = [reporter?.name, reporter?.phone].filter((each) => each != null && each !== '').join(' ');
-  const places = detail.areas.map((area) => area.name);
+  // The server names the smallest first; an address begins with the largest.
+  const places = detail.areas.map((area) => area.name).reverse();
   return (
     <section className="case-part" aria-label={t('facts.all')}>
       <h3>{t('facts.all')}</h3>

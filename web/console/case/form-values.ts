@@ -13,17 +13,20 @@ export interface DurationValue {
 /** Members that this screen has no way to fill; all are optional. */
 const UNFILLABLE = new Set(['attachments']);
 
+/** What must be said first. */
 export function shownFields(action: Action): ActionField[] {
-  return action.fields.filter((field) => !(UNFILLABLE.has(field.name) || field.type === 'list') || field.required);
+  const fields = action.fields.filter(
+    (field) => field.required || !(UNFILLABLE.has(field.name) || field.type === 'list'),
+  );
+  return [...fields.filter((field) => field.required), ...fields.filter((field) => !field.required)];
 }
 
 /** A form as it opens: with what the server suggests. */
 export function firstValues(action: Action): Values {
   return Object.fromEntries(
     action.fields.flatMap((field) => {
-      if (field.suggested === undefined) return [];
-      // An optional standard is for the exception; suggesting it as a value would make it the rule.
-      if (field.type === 'duration' && !field.required) return [];
+      // What may be left out is for the exception; filled in beforehand it would become the rule.
+      if (field.suggested === undefined || !field.required) return [];
       return [[field.name, toValue(field, field.suggested)]];
     }),
   );

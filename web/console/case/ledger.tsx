@@ -9,6 +9,7 @@ import { useNames } from '../data/names.js';
 import { queries } from '../data/queries.js';
 import { ErrorNote } from '../shell/notes.js';
 import { amountText } from '../time/amount.js';
+import { closedText } from '../time/time-text.js';
 import { useCityTime } from '../time/use-calendar.js';
 import { wallClock, wallOf } from '../time/wall.js';
 import { ClockLight } from './clock-light.js';
@@ -136,7 +137,7 @@ function endText(line: Line, zone: string, date: string): string {
 function whyText(t: TFunction, why: NonNullable<Line['why']>): string {
   switch (why.kind) {
     case 'calendar':
-      return why.name ?? t(`worktime.why.${why.reason}`);
+      return closedText(t, why.reason, why.name ?? null);
     case 'paused':
       return t('ledger.paused', {
         cause: t(`ledger.cause.${why.cause}`, { defaultValue: why.cause }),

@@ -47,10 +47,15 @@ function NowUsed({ detail, readAt }: Props) {
   const { t } = useTranslation();
   const time = useCityTime();
   const { clock, severity } = detail;
-  return useByMinute((now) => {
-    if (clock === null) return '';
-    const used = amountText(t, usedAt(clock, readAt, time.timeline(severity), now), time.days(severity));
-    if (clock.allowanceMinutes === null) return used;
-    return t('case.usedOf', { used, allowed: amountText(t, clock.allowanceMinutes * 60_000, time.days(severity)) });
-  });
+  const days = time.days(severity);
+  const used = useByMinute((now) =>
+    clock === null ? '' : amountText(t, usedAt(clock, readAt, time.timeline(severity), now), days),
+  );
+  const allowed = clock?.allowanceMinutes ?? null;
+  return (
+    <>
+      <span>{used}</span>
+      {allowed !== null && <span>{t('case.ofAllowed', { allowed: amountText(t, allowed * 60_000, days) })}</span>}
+    </>
+  );
 }

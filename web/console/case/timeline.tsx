@@ -11,7 +11,7 @@ import { quoteOf, sentenceOf } from '../words/event-sentence.js';
 export function Timeline({ detail }: { readonly detail: CaseDetail }) {
   const { t } = useTranslation();
   return (
-    <section className="case-part" aria-label={t('case.story')}>
+    <section className="case-part case-story" aria-label={t('case.story')}>
       <h3>{t('case.story')}</h3>
       <ol className="timeline" reversed>
         {[...detail.events].reverse().map((event) => (

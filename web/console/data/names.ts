@@ -13,6 +13,8 @@ export interface Names {
   unit(unit: Named): string;
   unitById(id: string): string;
   cls(cls: ClassRef & { readonly name: string }): string;
+  /** By its Chinese name alone, as lists give it. */
+  clsByName(name: string): string;
   /** By code alone, in the installation's standard. */
   clsByCode(kind: string, code: string): string;
 }
@@ -25,6 +27,7 @@ export function useNames(): Names {
   return useMemo(() => {
     const unitOf = new Map(units?.map((unit) => [unit.id, unit]));
     const classOf = new Map(classes?.map((cls) => [`${cls.kind} ${cls.code}`, cls]));
+    const classByName = new Map(classes?.map((cls) => [cls.name, cls]));
     const said = (one: { name: string; nameEn: string | null } | undefined, otherwise: string) =>
       (english ? one?.nameEn : null) ?? one?.name ?? otherwise;
     return {
@@ -34,6 +37,7 @@ export function useNames(): Names {
         const known = classOf.get(`${cls.kind} ${cls.code}`);
         return known?.standardRef === cls.standardRef ? said(known, cls.name) : cls.name;
       },
+      clsByName: (name) => said(classByName.get(name), name),
       clsByCode: (kind, code) => said(classOf.get(`${kind} ${code}`), code),
     };
   }, [units, classes, english]);

@@ -1,5 +1,5 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Point } from '@bihuan/contracts';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, type CaseFilter, type LedgerClock, type Period, ProblemError, serverTime } from '../../client/index.js';
 
 const HOUR = 3_600_000;

@@ -7,6 +7,8 @@ import { useNames } from '../data/names.js';
 import type { QueueRow } from './use-queue.js';
 
 export const ROW_HEIGHT = 40;
+/** Two lines, and room for a thumb. */
+export const PHONE_ROW_HEIGHT = 64;
 
 /** Light and time left, then what and where; who and the number only where there is room. */
 export const CaseRow = memo(function CaseRow({ row }: { readonly row: QueueRow }) {

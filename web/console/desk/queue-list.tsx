@@ -2,9 +2,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Bones, StateNote, VirtualGrid } from '../../ui/index.js';
+import { Bones, StateNote, useMedia, VirtualGrid } from '../../ui/index.js';
 import { ErrorNote } from '../shell/notes.js';
-import { CaseRow, EmptyRow, ROW_HEIGHT } from './case-row.js';
+import { CaseRow, EmptyRow, PHONE_ROW_HEIGHT, ROW_HEIGHT } from './case-row.js';
 import type { DeskSearch } from './desk-search.js';
 import type { Queue } from './use-queue.js';
 
@@ -29,8 +29,9 @@ export function QueueList({ queue, search, activeId, openId, onActive, onOpen }:
     if (range[1] >= rows.length - 1) loadMore();
   }, [range, rows.length]);
   useListKeys(grid);
+  const rowHeight = useMedia('(max-width: 719px)') ? PHONE_ROW_HEIGHT : ROW_HEIGHT;
 
-  if (queue.loading) return <Bones label={t('common.loading')} rows={14} rowHeight={ROW_HEIGHT} />;
+  if (queue.loading) return <Bones label={t('common.loading')} rows={14} rowHeight={rowHeight} />;
   if (queue.error !== null && rows.length === 0) return <ErrorNote error={queue.error} retry={queue.retry} />;
   if (total === 0) return <EmptyQueue search={search} />;
 
@@ -41,7 +42,7 @@ export function QueueList({ queue, search, activeId, openId, onActive, onOpen }:
       <VirtualGrid
         label={t('desk.list')}
         total={total}
-        rowHeight={ROW_HEIGHT}
+        rowHeight={rowHeight}
         columns={6}
         active={indexOf(activeId)}
         selected={indexOf(openId)}

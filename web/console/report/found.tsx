@@ -57,7 +57,14 @@ function FoundFacts({ view, severity }: { readonly view: LocateView; readonly se
     <dl className="facts">
       <div className="fact">
         <dt>{t('facts.place')}</dt>
-        <dd>{areas.length === 0 ? t('report.nowhere') : areas.map((area) => area.name).join(' › ')}</dd>
+        <dd>
+          {areas.length === 0
+            ? t('report.nowhere')
+            : areas
+                .map((area) => area.name)
+                .reverse()
+                .join(' › ')}
+        </dd>
       </div>
       {responsibility !== null && (
         <div className="fact">

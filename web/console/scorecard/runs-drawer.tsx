@@ -94,7 +94,7 @@ function RunTable({ runs, withUnit }: { readonly runs: readonly Run[]; readonly 
               </Link>
             </td>
             <td className="runs-class">
-              <Ellipsis>{run.className}</Ellipsis>
+              <Ellipsis>{names.clsByName(run.className)}</Ellipsis>
             </td>
             {withUnit && <td>{names.unitById(run.unit)}</td>}
             <td>{when(run.start)}</td>

@@ -49,7 +49,12 @@ export function Look({ children }: { readonly children: ReactNode }) {
   const theme = useMemo(() => antdTheme(scheme, still), [scheme, still]);
   return (
     <LookContext value={look}>
-      <ConfigProvider theme={theme} locale={i18n.language === 'en' ? enUS : zhCN} wave={{ disabled: true }}>
+      <ConfigProvider
+        theme={theme}
+        locale={i18n.language === 'en' ? enUS : zhCN}
+        wave={{ disabled: true }}
+        button={{ autoInsertSpace: false }}
+      >
         {children}
       </ConfigProvider>
     </LookContext>

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { amountText, type DayKind } from './amount.js';
 import { instantText, type Place, shortInstantText } from './instant-text.js';
 import type { TimeLeft } from './time-left.js';
@@ -27,8 +28,14 @@ export function workStatusText(place: Place, status: WorkStatus, now: number): s
   if (status.until === null) return t(status.open ? 'worktime.open' : 'worktime.closed');
   const until = shortInstantText(place, status.until, now);
   if (status.open) return t('worktime.openUntil', { until });
-  const why = status.name ?? t(`worktime.why.${status.reason ?? 'closed'}`);
+  const why = closedText(t, status.reason ?? 'closed', status.name);
   return t('worktime.closedUntil', { why, until });
+}
+
+/** Why it does not count. A day's name says why the day is off; on a worked day (调休) it does not say why it is lunch. */
+export function closedText(t: TFunction, reason: string, name: string | null): string {
+  const dayOff = reason === 'holiday' || reason === 'rest' || reason === 'closed';
+  return dayOff && name !== null ? name : t(`worktime.why.${reason}`);
 }
 
 /** What the hover of a time left says: when it is due, and that the clock stands still now. */

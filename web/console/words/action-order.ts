@@ -29,6 +29,9 @@ const FORWARD = [
   'handed-back',
 ];
 
+/** What is asked for most often beside the way itself. */
+const REST = ['assigned', 'supervision-required', 'noted', 'corrected', 'assist-requested', 'coordination-opened'];
+
 /** Acts that no later act takes back, or that cost somebody: their form says what will happen. */
 export const GRAVE = [
   'rejected',
@@ -45,11 +48,18 @@ export const GRAVE = [
 export interface Ordered<T> {
   readonly first: readonly T[];
   readonly more: readonly T[];
+  /** Whether the first of them is the way on. */
+  readonly forward: boolean;
 }
 
 export function inOrder<T extends { readonly type: string }>(actions: readonly T[]): Ordered<T> {
   const first = FORWARD.flatMap((type) => actions.filter((action) => action.type === type));
-  const more = actions.filter((action) => !FORWARD.includes(action.type));
+  const more = [
+    ...REST.flatMap((type) => actions.filter((action) => action.type === type)),
+    ...actions.filter((action) => !FORWARD.includes(action.type) && !REST.includes(action.type)),
+  ];
   // Somebody who may only do the rest sees it at once.
-  return first.length === 0 ? { first: more.slice(0, 3), more: more.slice(3) } : { first, more };
+  return first.length === 0
+    ? { first: more.slice(0, 3), more: more.slice(3), forward: false }
+    : { first, more, forward: true };
 }

@@ -22,7 +22,6 @@ export function Degrees({ id, label, value, placeholder, onChange }: Props) {
       value={value === null ? null : Number(value.toFixed(6))}
       {...(placeholder === undefined ? {} : { placeholder: placeholder.toFixed(6) })}
       onChange={onChange}
-      style={{ width: 176 }}
     />
   );
 }

@@ -59,6 +59,7 @@ export function DurationField({ id, field, action, detail, values, value, onChan
             )}
           </>
         )}
+        {!field.required && durationOf(now) === undefined && t('form.standardKept')}
         <Due value={now} severity={severity} />
       </p>
     </>
