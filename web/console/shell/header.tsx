@@ -4,6 +4,7 @@ import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../client/index.js';
 import { Ellipsis } from '../../ui/index.js';
+import { enterAs } from '../data/enter-as.js';
 import { useSession } from '../data/session.js';
 import { useStreamStatus } from '../data/use-live.js';
 import { LanguageButton } from './language-button.js';
@@ -49,8 +50,7 @@ function PersonMenu() {
   const client = useQueryClient();
   const signOut = async () => {
     await api.signOut().catch(() => undefined);
-    client.clear();
-    client.setQueryData(['session'], null);
+    enterAs(client, null);
   };
   const roles = grants.map((grant) => ({
     key: `${grant.role} ${grant.area.path} ${grant.unit?.id ?? ''}`,

@@ -4,6 +4,7 @@ import { Button, Input } from 'antd';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../client/index.js';
+import { enterAs } from '../data/enter-as.js';
 import { LanguageButton } from '../shell/language-button.js';
 import { Mark } from '../shell/mark.js';
 import { SchemeButton } from '../shell/scheme-button.js';
@@ -17,10 +18,7 @@ export function SignIn() {
   const [password, setPassword] = useState('');
   const signIn = useMutation({
     mutationFn: () => api.signIn({ login: login.trim(), password }),
-    onSuccess: (session) => {
-      client.clear();
-      client.setQueryData(['session'], session);
-    },
+    onSuccess: (session) => enterAs(client, session),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
