@@ -53,6 +53,9 @@ export const caseEventView = z.object({
   derived: z.boolean(),
 });
 
+/** `GET /cases/{id}/events` */
+export const caseEvents = z.object({ version: z.number().int(), events: z.array(caseEventView), now: instant });
+
 /** A member of an action's form. `choices` are given where the server knows them. */
 export const actionField = z.object({
   name: z.string(),
@@ -179,6 +182,7 @@ export const locateView = z.object({
 
 export type ClockView = z.infer<typeof clockView>;
 export type CaseSummary = z.infer<typeof caseSummary>;
+export type CaseEvents = z.infer<typeof caseEvents>;
 export type CaseEventView = z.infer<typeof caseEventView>;
 export type CaseDetail = z.infer<typeof caseDetail>;
 export type CaseQuery = z.infer<typeof caseQuery>;

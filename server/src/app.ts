@@ -42,7 +42,7 @@ export function createServer({ app, settings, bell, webRoot, version = '0', log 
   const server = Fastify({
     logger: { level: settings.logLevel, stream: log ?? process.stderr, base: { name: 'bihuan' } },
     // Ours names the route, not the address: an address may hold what somebody searched for.
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: () => randomUUID(),
     trustProxy: settings.trustProxy.split(',').map((address) => address.trim()),
     bodyLimit: 256 * 1024,

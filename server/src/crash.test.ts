@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CaseDetail } from '@bihuan/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -155,6 +155,45 @@ describe('a server that cannot start', () => {
     expect(await server.error()).toContain('The sample district is for this machine only, and HOST is 0.0.0.0.');
     expect(await server.ended).toBe(1);
     expect(place.left()).toEqual([]);
+    // Not either where the file with the passwords was taken away: people may have kept a copy.
+    renameSync(join(place.data, 'sign-ins.txt'), join(place.folder, 'kept'));
+    const again = place.start({ HOST: '0.0.0.0' });
+    expect(await again.error()).toContain('The sample district is for this machine only');
+    expect(await again.ended).toBe(1);
+    renameSync(join(place.folder, 'kept'), join(place.data, 'sign-ins.txt'));
+    await expect.poll(() => place.left(), { timeout: 10_000 }).toEqual([]);
+  }, 60_000);
+
+  it('is set up empty by its two administrators, and goes on without being told so again', async () => {
+    const other = new Place();
+    try {
+      const people = {
+        BIHUAN_TENANT: 'lanzhou-own',
+        BIHUAN_ADMIN_LOGIN: 'zhao',
+        BIHUAN_ADMIN_PASSWORD: 'a long password',
+        BIHUAN_SECURITY_LOGIN: 'qian',
+        BIHUAN_SECURITY_PASSWORD: 'another long one',
+      };
+      const first = other.start(people, ['--blank']);
+      const enter = async (url: string) =>
+        fetch(`${url}/api/v1/session`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ login: 'zhao', password: 'a long password' }),
+        });
+      const session = await (await enter(await first.url())).json();
+      expect(session).toMatchObject({ tenant: { id: 'lanzhou-own' }, grants: [{ role: 'administrator' }] });
+      first.signal('SIGTERM');
+      await first.ended;
+      // Its passwords are its people's own, so it may serve a network.
+      const second = other.start({ HOST: '0.0.0.0' });
+      const url = (await second.url()).replace('0.0.0.0', '127.0.0.1');
+      expect((await enter(url)).status).toBe(200);
+      second.signal('SIGTERM');
+      expect(await second.ended).toBe(0);
+    } finally {
+      other.remove();
+    }
   }, 60_000);
 
   it('says what an empty installation needs, and stops the database that it started', async () => {

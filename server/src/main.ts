@@ -10,6 +10,7 @@ import { createServer } from './app.js';
 import { loadSampleDistrict, makeBlank, refuseSampleInNetwork, signInsFile, table } from './first-run.js';
 import { type Installation, openInstallation } from './installation.js';
 import { StartError } from './start-error.js';
+import { isSample } from './usecases/is-sample.js';
 import type { App, Clock } from './usecases/types.js';
 
 export interface ServeOptions {
@@ -58,7 +59,7 @@ export async function serve(options: ServeOptions = {}): Promise<Running> {
   // Asked before anything is started, and again when it is taken at last.
   const trouble = settings.port === 0 ? null : await portTrouble(settings.port, settings.host);
   if (trouble !== null) throw portError(trouble, settings);
-  if (isSample(settings)) refuseSampleInNetwork(settings);
+  if (hasSignIns(settings)) refuseSampleInNetwork(settings);
 
   const stopping = new AbortController();
   const forget = options.signals === false ? () => {} : onSignals(() => stopping.abort());
@@ -72,7 +73,7 @@ export async function serve(options: ServeOptions = {}): Promise<Running> {
       ...(options.clock === undefined ? {} : { clock: options.clock }),
     });
     goOn(stopping.signal);
-    const app = await withTenant(installation, options, environment, say);
+    const app = await withTenant(installation, options, environment, say, stopping.signal);
     goOn(stopping.signal);
     const webRoot = options.webRoot === undefined ? builtScreens : options.webRoot;
     server = createServer({ app, settings, bell: installation.bell, webRoot, version });
@@ -86,6 +87,8 @@ export async function serve(options: ServeOptions = {}): Promise<Running> {
     await server?.close();
     await installation?.close();
     forget();
+    // Whatever it was that broke off, it was asked to.
+    goOn(stopping.signal);
     throw error;
   }
 }
@@ -129,11 +132,13 @@ async function withTenant(
   options: ServeOptions,
   environment: Environment,
   say: (line: string) => void,
+  stop: AbortSignal,
 ): Promise<App> {
   const { app, settings } = installation;
+  for (const tenant of installation.tenants) if (await isSample(app, tenant)) refuseSampleInNetwork(settings);
   if (installation.tenants.length > 0) return app;
   if (options.blank === true) {
-    const tenant = await makeBlank(app, environment, askerOf(process.stdin, process.stdout));
+    const tenant = await makeBlank(app, environment, askerOf(process.stdin, process.stdout, stop));
     return { ...app, defaultTenant: tenant };
   }
   say('First start: loading the sample district with eight weeks of simulated cases …');
@@ -145,14 +150,15 @@ async function withTenant(
 
 function greet({ url }: Running, settings: Settings, cwd: string, say: (line: string) => void): void {
   say(`Bihuan serves ${url}`);
-  if (isSample(settings)) {
+  if (hasSignIns(settings)) {
     const path = join(settings.data, signInsFile);
     const near = relative(cwd, path);
     say(`Sign-ins: ${near.startsWith('..') ? path : near}`);
   }
 }
 
-function isSample(settings: Settings): boolean {
+/** Seen without opening the database. */
+function hasSignIns(settings: Settings): boolean {
   return existsSync(join(settings.data, signInsFile));
 }
 

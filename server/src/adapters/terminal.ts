@@ -8,17 +8,19 @@ export interface Asker {
   askHidden(question: string): Promise<string>;
 }
 
-export function askerOf(input: NodeJS.ReadStream, output: NodeJS.WriteStream): Asker | null {
+/** @param stop breaks a question off */
+export function askerOf(input: NodeJS.ReadStream, output: NodeJS.WriteStream, stop: AbortSignal): Asker | null {
   if (!input.isTTY || !output.isTTY) return null;
   return {
-    ask: (question) => answer(input, output, question, false),
-    askHidden: (question) => answer(input, output, question, true),
+    ask: (question) => answer(input, output, stop, question, false),
+    askHidden: (question) => answer(input, output, stop, question, true),
   };
 }
 
 async function answer(
   input: NodeJS.ReadStream,
   output: NodeJS.WriteStream,
+  signal: AbortSignal,
   question: string,
   hidden: boolean,
 ): Promise<string> {
@@ -28,7 +30,7 @@ async function answer(
   lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   try {
     if (hidden) output.write(question);
-    return (await lines.question(hidden ? '' : question)).trim();
+    return (await lines.question(hidden ? '' : question, { signal })).trim();
   } finally {
     lines.close();
     if (hidden) output.write('\n');

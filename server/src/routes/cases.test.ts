@@ -1,4 +1,4 @@
-import { type CaseDetail, caseDetail, casePage, ledgerView, locateView, problem } from '@bihuan/contracts';
+import { type CaseDetail, caseDetail, caseEvents, casePage, ledgerView, locateView, problem } from '@bihuan/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { act, type Browser, place, rubbish, signIn, type TestServer, testServer } from './server.fixture.js';
 
@@ -64,6 +64,8 @@ describe('a case over HTTP', () => {
     expect(read.headers.etag).toBe('"11"');
     expect(read.headers['cache-control']).toBe('no-store');
     expect(caseDetail.parse(read.json())).toMatchObject({ state: 'closed', unit: { id: 'xiyuan' } });
+    const story = caseEvents.parse((await clerk.get(`/cases/${detail.id}/events`)).json());
+    expect(story).toMatchObject({ version: 11, events: closed.events });
     const ledger = ledgerView.parse((await duty.get(`/cases/${detail.id}/ledger?clock=whole`)).json());
     const counted = ledger.lines.filter((line) => line.counted).reduce((sum, line) => sum + line.minutes, 0);
     expect(counted).toBe(ledger.reading.usedMinutes);

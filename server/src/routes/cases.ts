@@ -1,6 +1,7 @@
 import {
   actBody,
   caseDetail,
+  caseEvents,
   casePage,
   caseQuery,
   ledgerQuery,
@@ -71,6 +72,22 @@ export function caseRoutes(scope: Scope, app: App): void {
     handler: async (request, reply) => {
       const detail = unwrap(await getCase(app, actorOf(request), { case: request.params.id }));
       return reply.header('etag', `"${detail.version}"`).send(detail);
+    },
+  });
+
+  scope.route({
+    method: 'GET',
+    url: '/cases/:id/events',
+    schema: {
+      operationId: 'listEvents',
+      tags: ['cases'],
+      summary: "The case's story: its events, oldest first",
+      params: caseParams,
+      response: { 200: caseEvents, ...problems(...reads) },
+    },
+    handler: async (request, reply) => {
+      const { version, events, now } = unwrap(await getCase(app, actorOf(request), { case: request.params.id }));
+      return reply.header('etag', `"${version}"`).send({ version, events, now });
     },
   });
 

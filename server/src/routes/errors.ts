@@ -9,7 +9,7 @@ export function answerError(error: FastifyError | Error, request: FastifyRequest
   const problem = hasZodFastifySchemaValidationErrors(error) ? validation(error) : ofFramework(error);
   if (problem.status >= 500) {
     // Only the message and the stack: a database error's `detail` may quote a row.
-    request.log.error({ requestId: request.id, message: error.message, stack: error.stack }, 'request failed');
+    request.log.error({ message: error.message, stack: error.stack }, 'request failed');
   }
   return sendProblem(request, reply, problem);
 }
