@@ -19,7 +19,8 @@ create table document (
   id text collate "C" not null,
   version integer not null check (version > 0),
   valid_from timestamptz,
-  body jsonb not null,
+  -- json, not jsonb: the order of members is the order in which screens show them.
+  body json not null,
   created_at timestamptz not null,
   created_by text collate "C" not null,
   primary key (tenant, kind, id, version)
@@ -158,8 +159,8 @@ create table event (
   recorded_at timestamptz not null,
   type text collate "C" not null,
   actor text collate "C" not null,
-  -- A text about people stands here as {"ref", "digest"} only.
-  data jsonb not null,
+  -- A text about people stands here as {"ref", "digest"} only. json, not jsonb: the line stays as it was written.
+  data json not null,
   derived boolean not null default false,
   definition_version integer not null,
   primary key (tenant, matter, seq),

@@ -21,6 +21,6 @@ describe('database', () => {
       await tx.insertInto('tenant').values({ tenant: 'a', name: 'A', created_at: at }).execute();
       return tx.selectFrom('tenant').selectAll().where('tenant', '=', 'a').executeTakeFirstOrThrow();
     });
-    expect(row).toEqual({ tenant: 'a', name: 'A', revision: 1, created_at: at.getTime() });
+    expect(row).toMatchObject({ tenant: 'a', name: 'A', revision: 1, created_at: at.getTime() });
   });
 });

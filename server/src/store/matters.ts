@@ -59,7 +59,8 @@ export const matterColumns = [
 ] as const satisfies readonly (keyof MatterRow)[];
 
 /** Takes the row for this transaction: nobody else changes the matter before it ends. */
-export function lockMatter(tx: Tx, tenant: string, id: string): Promise<MatterRow | undefined> {
+export async function lockMatter(tx: Tx, tenant: string, id: string): Promise<MatterRow | undefined> {
+  if (!canBeId(id)) return undefined;
   return tx
     .selectFrom('matter')
     .select(matterColumns)
@@ -69,7 +70,8 @@ export function lockMatter(tx: Tx, tenant: string, id: string): Promise<MatterRo
     .executeTakeFirst();
 }
 
-export function findMatter(tx: Tx, tenant: string, id: string): Promise<MatterRow | undefined> {
+export async function findMatter(tx: Tx, tenant: string, id: string): Promise<MatterRow | undefined> {
+  if (!canBeId(id)) return undefined;
   return tx
     .selectFrom('matter')
     .select(matterColumns)
@@ -101,4 +103,9 @@ export async function updateMatter(tx: Tx, row: MatterRow): Promise<void> {
 function instantsOf(row: MatterRow): Record<(typeof instants)[number], string | null> & { reported_at: string } {
   const texts = Object.fromEntries(instants.map((name) => [name, isoOrNull(row[name])]));
   return texts as Record<(typeof instants)[number], string | null> & { reported_at: string };
+}
+
+/** PostgreSQL refuses to look for a text with a NUL in it. */
+function canBeId(id: string): boolean {
+  return !id.includes('\u0000');
 }

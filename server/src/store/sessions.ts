@@ -12,6 +12,8 @@ export interface Account {
 }
 
 export async function findAccount(tx: Tx, tenant: string, login: string): Promise<Account | null> {
+  // No login has a NUL in it, and PostgreSQL refuses to look for one.
+  if (login.includes('\u0000')) return null;
   const row = await tx
     .selectFrom('person')
     .select(['id as person', 'name', 'password', 'disabled', 'failures', 'locked_until as lockedUntil'])

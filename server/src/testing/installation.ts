@@ -25,6 +25,14 @@ export interface TestInstallation {
 
 /** The sample district on a database of its own, empty of cases and people, its clock standing at START. */
 export async function testInstallation(tenant: string = DISTRICT.code): Promise<TestInstallation> {
+  const here = await emptyInstallation(tenant);
+  const sample = { tenant, name: DISTRICT.name, areas: sampleDistrict(), organised: true };
+  await here.app.db.transaction(tenant, (tx) => install(tx, START, 'test', sample));
+  return here;
+}
+
+/** The same without a tenant: a database that was only migrated. */
+export async function emptyInstallation(tenant: string = DISTRICT.code): Promise<TestInstallation> {
   const base = await testDatabase();
   const clock = new ManualClock(START);
   const db = openDatabase(base.connection);
@@ -46,9 +54,6 @@ export async function testInstallation(tenant: string = DISTRICT.code): Promise<
     sessionLifeMs: 12 * 3_600_000,
     refusePastDue: true,
   };
-  await db.transaction(tenant, (tx) =>
-    install(tx, START, 'test', { tenant, name: DISTRICT.name, areas: sampleDistrict(), organised: true }),
-  );
   return {
     app,
     clock,

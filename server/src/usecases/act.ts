@@ -9,6 +9,7 @@ import { type Done, doneOf } from './done.js';
 import { inTransaction } from './in-transaction.js';
 import { type Keyed, keyed, type Outcome, requestKey } from './keyed.js';
 import { entryOfNext, writeEntries } from './record.js';
+import { unstorable } from './storable.js';
 import { subjectOf } from './subject.js';
 import { type Actor, type App, done, failed, type Result } from './types.js';
 
@@ -21,6 +22,8 @@ export interface ActInput extends ActBody {
 /** Any event of the definition, on a case that exists: load, decide, save. */
 export async function act(app: App, actor: Actor, input: ActInput): Promise<Result<Done>> {
   const { key, ...body } = input;
+  const bad = unstorable(input);
+  if (bad !== null) return failed(bad);
   const { tenant, person } = actor;
   const use = { tenant, person, key: requestKey(key), body, otherwise: { code: 'key-reused' } } as const;
   const result = await inTransaction<Keyed>(app, tenant, (tx, config) =>

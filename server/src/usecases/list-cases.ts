@@ -6,6 +6,7 @@ import { countQueue, type Queue, type QueuePlace, readQueue } from '../store/que
 import { caseSummary } from './case-summary.js';
 import { inSnapshot } from './in-transaction.js';
 import { deskWays, readableWays } from './queue-ways.js';
+import { unstorable } from './storable.js';
 import { type Actor, type App, done, failed, type Result } from './types.js';
 
 /** A page of a queue, ordered by time left (all cases: the latest first), with the lights of the whole queue. */
@@ -13,6 +14,8 @@ export function listCases(app: App, actor: Actor, query: CaseQuery): Promise<Res
   return inSnapshot(app, actor.tenant, async (tx, config) => {
     const rights = rightsOf(config.newestFlow);
     if (!allowsSomewhere(rights, actor, 'case.read')) return failed({ code: 'forbidden', permission: 'case.read' });
+    const bad = unstorable(query);
+    if (bad !== null) return failed(bad);
     const after = query.cursor === undefined ? null : readCursor(query.cursor);
     if (after === undefined)
       return failed({ code: 'invalid', errors: [{ path: 'cursor', message: 'a cursor of a page' }] });

@@ -1,14 +1,13 @@
-import { DISTRICT, QILIHE_UNITS, sampleDistrict, simulateCases, simulatedActors } from '@bihuan/city';
-import { parseEvent } from '@bihuan/flow';
+import { DISTRICT, QILIHE_UNITS, sampleDistrict, simulatedActors } from '@bihuan/city';
 import { localDate, parseLocal } from '@bihuan/worktime';
 import type { Tx } from '../store/database.js';
 import { insertPerson } from '../store/people.js';
 import type { TenantConfig } from './config.js';
 import { importChunk } from './import-chunk.js';
-import type { CaseHistory, HistoryEvent } from './import-histories.js';
 import { install } from './install.js';
 import { randomPassword } from './password.js';
 import { type SamplePerson, samplePeople } from './sample-people.js';
+import { simulatedHistories } from './simulated.js';
 import type { App } from './types.js';
 
 export interface SampleSignIn {
@@ -72,8 +71,12 @@ async function withPassword(app: App, person: SamplePerson) {
 }
 
 async function loadCases(app: App, tx: Tx, config: TenantConfig, input: SampleInput): Promise<number> {
-  const histories = simulated(config, app.clock.now(), input);
-  const context = { config, source: 'simulation', now: app.clock.now(), random: app.random, dryRun: false };
+  const { days = 56, casesPerDay = 30 } = input;
+  const now = app.clock.now();
+  const zone = config.calendar.timeZone;
+  const from = parseLocal(`${localDate(now - days * day, zone)}T00:00:00`, zone);
+  const histories = simulatedHistories(config, { from, to: now, casesPerDay, seed });
+  const context = { config, source: 'simulation', now, random: app.random, dryRun: false };
   for (let from = 0; from < histories.length; from += chunkSize) {
     const chunk = histories.slice(from, from + chunkSize);
     const fates = await importChunk(tx, context, chunk);
@@ -82,18 +85,4 @@ async function loadCases(app: App, tx: Tx, config: TenantConfig, input: SampleIn
     input.progress?.(from + chunk.length);
   }
   return histories.length;
-}
-
-/** The simulated log, case by case. */
-function simulated(config: TenantConfig, now: number, { days = 56, casesPerDay = 30 }: SampleInput): CaseHistory[] {
-  const { calendar } = config;
-  const from = parseLocal(`${localDate(now - days * day, calendar.timeZone)}T00:00:00`, calendar.timeZone);
-  const byCase = new Map<string, HistoryEvent[]>();
-  for (const line of simulateCases({ district: sampleDistrict(), from, to: now, casesPerDay, seed, calendar })) {
-    const event = parseEvent(line);
-    const events = byCase.get(event.case);
-    if (events === undefined) byCase.set(event.case, [event]);
-    else events.push(event);
-  }
-  return [...byCase].map(([id, events]) => ({ id, externalId: id, events }));
 }

@@ -4,7 +4,8 @@ import { rightsOf } from '../policies/permissions.js';
 import { peopleWithRole } from '../store/people.js';
 import { covers } from './areas-tree.js';
 import { readAs } from './read-reference.js';
-import { type Actor, type App, done, type Result } from './types.js';
+import { unstorable } from './storable.js';
+import { type Actor, type App, done, failed, type Result } from './types.js';
 
 export interface PeopleInput {
   readonly role: string;
@@ -15,6 +16,8 @@ export interface PeopleInput {
 /** Who holds a role: who can be sent, or handed something. A unit's people see their own unit's only. */
 export function people(app: App, actor: Actor, input: PeopleInput): Promise<Result<PeopleList>> {
   return readAs(app, actor, 'people.read', async (tx, config) => {
+    const bad = unstorable({ ...input });
+    if (bad !== null) return failed(bad);
     const reach = reaches(rightsOf(config.newestFlow), actor, 'people.read');
     const all = reach.some((each) => each.scope === 'anywhere');
     const units = new Set(reach.map((each) => each.grant.unit));

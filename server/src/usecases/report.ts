@@ -12,6 +12,7 @@ import { inTransaction } from './in-transaction.js';
 import { type Keyed, keyed, type Outcome, requestKey } from './keyed.js';
 import { numberOf } from './number.js';
 import { entryOfNew, writeContact, writeEntries } from './record.js';
+import { unstorable } from './storable.js';
 import { type Actor, type App, done, type Failure, failed, type Result } from './types.js';
 
 export interface ReportInput extends ReportBody {
@@ -21,6 +22,8 @@ export interface ReportInput extends ReportBody {
 /** A new case. Its id may be made by the client: the same id from the same person is the same report. */
 export async function report(app: App, actor: Actor, input: ReportInput): Promise<Result<Done>> {
   const { key, ...body } = input;
+  const bad = unstorable(input);
+  if (bad !== null) return failed(bad);
   const { tenant, person } = actor;
   const byKey = { tenant, person, key: requestKey(key), body, otherwise: { code: 'key-reused' } } as const;
   const id = body.id === undefined ? null : `report:${body.id}`;

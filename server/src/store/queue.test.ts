@@ -1,0 +1,186 @@
+import { cityFlow } from '@bihuan/city';
+import type { CasePage, CaseQuery, CaseSummary } from '@bihuan/contracts';
+import type { CompiledQuery } from 'kysely';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rightsOf } from '../policies/permissions.js';
+import { good } from '../testing/cases.js';
+import { type TestInstallation, testInstallation } from '../testing/installation.js';
+import { simulate } from '../testing/simulation.js';
+import { listCases } from '../usecases/list-cases.js';
+import { deskWays, readableWays } from '../usecases/queue-ways.js';
+import type { Actor } from '../usecases/types.js';
+import { countQuery, type Queue, queueQuery, type Way } from './queue.js';
+
+const day = 86_400_000;
+
+let here: TestInstallation;
+let people: Record<string, Actor>;
+
+beforeAll(async () => {
+  here = await testInstallation();
+  await simulate(here, { days: 42, casesPerDay: 60, seed: 21 });
+  people = {
+    duty: await here.person('duty', 'duty-officer'),
+    street: await here.person('duty-xihu', 'duty-officer', { area: '620103/620103002' }),
+    dispatch: await here.person('dispatch', 'dispatcher'),
+    clerk: await here.person('clerk', 'unit-clerk', { unit: 'chengguanju' }),
+    collector: await here.person('collector-620103001-1', 'collector', { area: '620103/620103001' }),
+    leader: await here.person('leader', 'leader'),
+  };
+  await asOwner('analyze');
+});
+afterAll(() => here.close());
+
+/** The application may not analyse a table. */
+async function asOwner<R extends object>(text: string, parameters: readonly unknown[] = []): Promise<R[]> {
+  const client = new pg.Client(here.base.connection);
+  await client.connect();
+  try {
+    return (await client.query<R>(text, [...parameters])).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+function who(name: string): Actor {
+  const actor = people[name];
+  if (actor === undefined) throw new Error(`nobody is called ${name}`);
+  return actor;
+}
+
+const read = async (name: string, query: Partial<CaseQuery>): Promise<CasePage> =>
+  good(await listCases(here.app, who(name), { queue: 'desk', limit: 200, ...query }));
+
+describe('a queue', () => {
+  it.each(['desk', 'open', 'all'] as const)('pages through %s without a gap, in its order', async (queue) => {
+    const ids: string[] = [];
+    const times: number[] = [];
+    let cursor: string | undefined;
+    do {
+      const page: CasePage = await read('dispatch', { queue, limit: 2, cursor });
+      ids.push(...page.items.map((item) => item.id));
+      const ordered = page.items.map((item) => (queue === 'all' ? item.reportedAt : item.clock?.dueAt));
+      times.push(...ordered.flatMap((time) => (time ? [Date.parse(time)] : [])));
+      cursor = page.nextCursor ?? undefined;
+      if (cursor === undefined) expect(ids.length).toBe(page.counts.total);
+    } while (cursor !== undefined && ids.length < 200);
+    expect(ids.length).toBeGreaterThan(5);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(times).toEqual([...times].sort((a, b) => (queue === 'all' ? b - a : a - b)));
+  });
+
+  it('goes on where it was when what came before has left it', async () => {
+    const first = await read('leader', { queue: 'open', limit: 10 });
+    const whole = await read('leader', { queue: 'open' });
+    const gone = first.items.at(-1)?.id ?? '';
+    await asOwner('update matter set ended_at = reported_at where id = $1', [gone]);
+    const next = await read('leader', { queue: 'open', limit: 10, cursor: first.nextCursor ?? undefined });
+    await asOwner('update matter set ended_at = null where id = $1', [gone]);
+    expect(next.items.map((item) => item.id)).toEqual(whole.items.slice(10, 20).map((item) => item.id));
+  });
+
+  it('holds for each role what waits for it, in its own area and unit only', async () => {
+    const items = async (name: string) => (await read(name, {})).items;
+    const duty = await items('duty');
+    expect(new Set(duty.map((item) => item.state))).toEqual(new Set(['reported', 'feedback', 'verified']));
+    const street = await items('street');
+    expect(street.length).toBeGreaterThan(0);
+    expect(street.length).toBeLessThan(duty.length);
+    expect(street.every((item) => item.area.path.startsWith('620103/620103002/'))).toBe(true);
+    const clerk = await items('clerk');
+    expect(clerk.length).toBeGreaterThan(0);
+    expect(clerk.every((item) => item.unit?.id === 'chengguanju' && item.state === 'handling')).toBe(true);
+    for (const item of await items('dispatch')) {
+      const waits = ['filed', 'returned', 'failed', 'feedback'].includes(item.state);
+      const late = item.state === 'verifying' && item.clock?.light === 'red';
+      const asked = item.state === 'handling' && item.marks.some((mark) => mark.endsWith('-request'));
+      expect(waits || late || asked).toBe(true);
+    }
+  });
+
+  it('narrows by every filter, counts included', async () => {
+    const all = await read('leader', { queue: 'open' });
+    expect(all.counts.total).toBe(all.items.length);
+    const one = all.items.find((item) => item.address !== null);
+    if (one === undefined) throw new Error('no open case with an address');
+    const street = one.area.path.split('/').slice(0, 2).join('/');
+    const part = one.address?.slice(1, 5) ?? '';
+    const filters: [Partial<CaseQuery>, (item: CaseSummary) => boolean][] = [
+      [{ state: one.state }, (item) => item.state === one.state],
+      [{ severity: one.severity }, (item) => item.severity === one.severity],
+      [{ class: one.class.code }, (item) => item.class.code === one.class.code],
+      [{ unit: 'chengguanju' }, (item) => item.unit?.id === 'chengguanju'],
+      [{ area: street }, (item) => item.area.path.startsWith(`${street}/`)],
+      [{ light: 'red' }, (item) => item.clock?.light === 'red'],
+      [{ q: one.number }, (item) => item.number === one.number],
+      [{ q: part }, (item) => item.address?.includes(part) === true],
+      [{ q: '%' }, (item) => item.address?.includes('%') === true],
+    ];
+    for (const [filter, fits] of filters) {
+      const page = await read('leader', { queue: 'open', ...filter });
+      const expected = all.items.filter(fits).map((item) => item.id);
+      expect(
+        page.items.map((item) => item.id),
+        JSON.stringify(filter),
+      ).toEqual(expected);
+      expect(page.counts.total).toBe(expected.length);
+    }
+  });
+
+  it('refuses a cursor that is none', async () => {
+    for (const cursor of ['x', 'e30', Buffer.from('[1]').toString('base64url')]) {
+      const result = await listCases(here.app, who('duty'), { queue: 'desk', limit: 5, cursor });
+      expect(result).toMatchObject({ ok: false, failure: { code: 'invalid' } });
+    }
+  });
+});
+
+interface Node {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Index Name'?: string;
+  readonly Plans?: Node[];
+}
+const nodes = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nodes)];
+
+/** Nodes of the plan that read the table of matters. */
+async function access(query: { compile(): CompiledQuery }): Promise<Node[]> {
+  const { sql, parameters } = query.compile();
+  const [row] = await asOwner<{ 'QUERY PLAN': [{ Plan: Node }] }>(`explain (format json) ${sql}`, parameters);
+  if (row === undefined) throw new Error('no plan');
+  return nodes(row['QUERY PLAN'][0].Plan).filter(
+    (node) => node['Relation Name'] === 'matter' || node['Index Name']?.startsWith('matter'),
+  );
+}
+
+describe('the queries of a desk', () => {
+  const queue = (ways: readonly Way[], order: Queue['order'] = 'due'): Queue => ({
+    tenant: here.tenant,
+    ways,
+    openOnly: order === 'due',
+    order,
+    filter: {},
+    now: here.clock.now(),
+  });
+
+  it.each(['duty', 'street', 'dispatch', 'clerk', 'collector'])('read %s’s by an index', async (name) => {
+    await here.app.db.transaction(here.tenant, async (tx) => {
+      const ways = deskWays(who(name));
+      for (const query of [queueQuery(tx, queue(ways), null, 51), countQuery(tx, queue(ways))]) {
+        const plan = await access(query);
+        expect(plan.length).toBeGreaterThan(0);
+        expect(plan.map((node) => node['Node Type'])).not.toContain('Seq Scan');
+      }
+    });
+  });
+
+  it('read the latest of all by an index, also far in', async () => {
+    await here.app.db.transaction(here.tenant, async (tx) => {
+      const ways = readableWays(rightsOf(cityFlow), who('leader'));
+      const after = { at: here.clock.now() - 20 * day, id: 'x' };
+      const plan = await access(queueQuery(tx, queue(ways, 'latest'), after, 51));
+      expect(plan.map((node) => node['Index Name'])).toEqual(['matter_reported']);
+    });
+  });
+});

@@ -1,0 +1,91 @@
+import { apply, type Matter, parseEvent, runFacts } from '@bihuan/flow';
+import { score } from '@bihuan/scoring';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { good } from '../testing/cases.js';
+import { exported } from '../testing/exported.js';
+import { START, type TestInstallation, testInstallation } from '../testing/installation.js';
+import { simulate } from '../testing/simulation.js';
+import type { ExportedEvent } from './export-histories.js';
+import { scorecard } from './scorecard.js';
+import { scorecardRuns } from './scorecard-runs.js';
+import type { Actor } from './types.js';
+
+const day = 86_400_000;
+
+let here: TestInstallation;
+let leader: Actor;
+let lines: ExportedEvent[];
+beforeAll(async () => {
+  here = await testInstallation();
+  await simulate(here, { days: 40, casesPerDay: 20, seed: 11 });
+  leader = await here.person('leader', 'leader');
+  lines = await exported(here);
+});
+afterAll(() => here.close());
+
+/** What scoring gives over the whole exported log: no index, no stored fold. */
+async function overTheLog(from: number, to: number, asOf: number) {
+  const config = await here.app.db.transaction(here.tenant, (tx) => here.app.config.of(tx, here.tenant));
+  const matters = new Map<string, Matter>();
+  for (const line of lines) {
+    const event = parseEvent(line);
+    if (event.at > asOf) continue;
+    matters.set(event.case, apply(config.newestFlow, matters.get(event.case) ?? null, event));
+  }
+  const facts = [...matters.values()].flatMap((matter) =>
+    runFacts(config.context(config.newestFlow.version, matter.begun), matter),
+  );
+  return score(facts, [...config.units.keys()], { from, to, asOf }, config.policyAt(from));
+}
+
+const periods: [name: string, from: number, to: number, asOf?: number][] = [
+  ['a month that is over', START - 40 * day, START - 10 * day],
+  ['the same, read later', START - 40 * day, START - 10 * day, START],
+  ['the same, as it stood in the middle', START - 40 * day, START - 10 * day, START - 20 * day],
+  ['the period that runs', START - 10 * day, START + 20 * day],
+  ['a day', START - 21 * day, START - 20 * day],
+  ['nothing', START - 400 * day, START - 380 * day],
+];
+
+describe('a scorecard', () => {
+  it.each(periods)('of %s is the score over the exported log', async (_, from, to, asOf) => {
+    const card = good(await scorecard(here.app, leader, { from, to, asOf }));
+    const expected = await overTheLog(from, to, asOf ?? Math.min(to, START));
+    expect(card.area).toEqual(expected.area);
+    expect(card.units.map(({ name, ...unit }) => unit)).toEqual(expected.units);
+    expect(card.policy).toBe('formal-2010');
+  });
+
+  it('has something to score', async () => {
+    const { area } = await overTheLog(START - 40 * day, START - 10 * day, START);
+    expect(area.dispatched).toBeGreaterThan(100);
+    expect(area.timely).toBeGreaterThan(20);
+    expect(area.timely).toBeLessThan(area.should);
+  });
+
+  it('opens the runs behind a unit’s figures', async () => {
+    const period = { from: START - 40 * day, to: START - 10 * day };
+    const card = good(await scorecard(here.app, leader, period));
+    const [first] = card.units;
+    if (first === undefined) throw new Error('no unit');
+    const { runs } = good(await scorecardRuns(here.app, leader, { ...period, unit: first.unit }));
+    expect(runs.filter((run) => run.set === 'should')).toHaveLength(first.should);
+    expect(runs.filter((run) => run.set === 'should' && run.timely)).toHaveLength(first.timely);
+    expect(runs.every((run) => run.unit === first.unit && /^\d{4}-\d{6}$/.test(run.number))).toBe(true);
+  });
+
+  it('shows a unit’s head the own unit only', async () => {
+    const head = await here.person('head', 'unit-head', { unit: 'xiyuan' });
+    const period = { from: START - 40 * day, to: START };
+    expect(good(await scorecard(here.app, head, period)).units.map((unit) => unit.unit)).toEqual(['xiyuan']);
+    const other = await scorecardRuns(here.app, head, { ...period, unit: 'xihu' });
+    expect(other).toEqual({ ok: false, failure: { code: 'forbidden', permission: 'scorecard.read' } });
+  });
+
+  it('refuses a period that ends before it begins, and a policy that is not stored', async () => {
+    const wrong = await scorecard(here.app, leader, { from: START, to: START });
+    expect(wrong).toMatchObject({ ok: false, failure: { code: 'invalid', errors: [{ path: 'to' }] } });
+    const policy = await scorecard(here.app, leader, { from: 0, to: START, policy: 'none' });
+    expect(policy).toMatchObject({ ok: false, failure: { code: 'invalid', errors: [{ path: 'policy' }] } });
+  });
+});
