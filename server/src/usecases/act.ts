@@ -40,10 +40,8 @@ async function write(app: App, tx: Tx, config: TenantConfig, actor: Actor, input
   const rights = rightsOf(flow);
   const permission = eventPermission(input.type);
   const named = typeof input.data.unit === 'string' ? input.data.unit : undefined;
-  if (!allows(rights, actor, permission, { ...subject, named })) {
-    const visible = allows(rights, actor, 'case.read', subject);
-    return failed(visible ? { code: 'forbidden', permission } : { code: 'not-found' });
-  }
+  if (!allows(rights, actor, 'case.read', subject)) return failed({ code: 'not-found' });
+  if (!allows(rights, actor, permission, { ...subject, named })) return failed({ code: 'forbidden', permission });
   if (row.version !== input.version) return failed({ code: 'conflict', version: row.version });
 
   const now = app.clock.now();
