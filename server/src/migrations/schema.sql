@@ -1,0 +1,310 @@
+create sequence matter_number;
+
+create table area (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  version integer not null,
+  parent text collate "C",
+  path text collate "C" not null,
+  level text collate "C" not null,
+  name text not null,
+  geometry jsonb,
+  PRIMARY KEY (tenant, id, version),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  CHECK ((version > 0)),
+);
+alter table area enable row level security;
+
+create table contact (
+  tenant text collate "C" not null,
+  matter text collate "C" not null,
+  seq integer not null,
+  name text,
+  phone text,
+  phone_last4 text collate "C",
+  cipher bytea,
+  key_id text collate "C",
+  phone_blind_index bytea,
+  erased_at timestamp with time zone,
+  PRIMARY KEY (tenant, matter, seq),
+  FOREIGN KEY (tenant, matter, seq) REFERENCES event(tenant, matter, seq),
+  CHECK (((erased_at IS NULL) OR ((name IS NULL) AND (phone IS NULL) AND (phone_last4 IS NULL) AND (cipher IS NULL)))),
+);
+CREATE INDEX contact_last4 ON public.contact USING btree (tenant, phone_last4) WHERE (phone_last4 IS NOT NULL);
+alter table contact enable row level security;
+
+create table document (
+  tenant text collate "C" not null,
+  kind text collate "C" not null,
+  id text collate "C" not null,
+  version integer not null,
+  valid_from timestamp with time zone,
+  body json not null,
+  created_at timestamp with time zone not null,
+  created_by text collate "C" not null,
+  PRIMARY KEY (tenant, kind, id, version),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  CHECK ((version > 0)),
+);
+alter table document enable row level security;
+
+create table event (
+  tenant text collate "C" not null,
+  matter text collate "C" not null,
+  seq integer not null,
+  at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  type text collate "C" not null,
+  actor text collate "C" not null,
+  data json not null,
+  derived boolean not null default false,
+  definition_version integer not null,
+  PRIMARY KEY (tenant, matter, seq),
+  FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
+  CHECK ((seq > 0)),
+);
+alter table event enable row level security;
+
+create table idempotency (
+  tenant text collate "C" not null,
+  key text collate "C" not null,
+  actor text collate "C" not null,
+  digest bytea not null,
+  matter text collate "C" not null,
+  seq integer not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (tenant, key),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+);
+CREATE INDEX idempotency_age ON public.idempotency USING btree (tenant, created_at);
+alter table idempotency enable row level security;
+
+create table involved (
+  tenant text collate "C" not null,
+  party text collate "C" not null,
+  matter text collate "C" not null,
+  PRIMARY KEY (tenant, party, matter),
+  FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
+);
+CREATE INDEX involved_matter ON public.involved USING btree (tenant, matter);
+alter table involved enable row level security;
+
+create table matter (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  number text collate "C" not null,
+  mechanism text collate "C" not null,
+  definition_version integer not null,
+  source text collate "C",
+  external_id text collate "C",
+  state text collate "C" not null,
+  stage text collate "C",
+  severity text collate "C" not null,
+  channel text collate "C" not null,
+  standard_ref text collate "C" not null,
+  kind text collate "C" not null,
+  class text collate "C" not null,
+  component text collate "C",
+  area_path text collate "C" not null,
+  lon double precision,
+  lat double precision,
+  unit text collate "C",
+  dispatch_no integer,
+  deferred_until timestamp with time zone,
+  marks text[] not null default '{}'::text[],
+  sent_to text collate "C",
+  reported_by text collate "C" not null,
+  reported_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  stage_due timestamp with time zone,
+  stage_warn timestamp with time zone,
+  stage_resume timestamp with time zone,
+  stage_light text collate "C",
+  whole_due timestamp with time zone,
+  whole_warn timestamp with time zone,
+  whole_resume timestamp with time zone,
+  whole_light text collate "C" not null,
+  supervision_due timestamp with time zone,
+  supervision_warn timestamp with time zone,
+  supervision_light text collate "C",
+  supervised boolean not null default false,
+  coordination boolean not null default false,
+  wake_at timestamp with time zone,
+  sort_at timestamp with time zone not null generated always as (COALESCE(stage_due, 'infinity'::timestamp with time zone)) stored,
+  address_seq integer,
+  fold jsonb not null,
+  version integer not null,
+  UNIQUE (tenant, number),
+  UNIQUE (tenant, source, external_id),
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  CHECK ((version > 0)),
+);
+CREATE INDEX matter_open ON public.matter USING btree (tenant, sort_at, id) WHERE (ended_at IS NULL);
+CREATE INDEX matter_open_class ON public.matter USING btree (tenant, class, lon, lat) WHERE (ended_at IS NULL);
+CREATE INDEX matter_open_sent ON public.matter USING btree (tenant, sent_to, sort_at, id) WHERE ((ended_at IS NULL) AND (sent_to IS NOT NULL));
+CREATE INDEX matter_open_state ON public.matter USING btree (tenant, state, sort_at, id) WHERE (ended_at IS NULL);
+CREATE INDEX matter_open_unit ON public.matter USING btree (tenant, unit, sort_at, id) WHERE (ended_at IS NULL);
+CREATE INDEX matter_reported ON public.matter USING btree (tenant, reported_at, id);
+CREATE INDEX matter_wake ON public.matter USING btree (tenant, wake_at) WHERE (wake_at IS NOT NULL);
+alter table matter enable row level security;
+
+create table migration (
+  name text collate "C" not null,
+  digest text not null,
+  applied_at timestamp with time zone not null default now(),
+  PRIMARY KEY (name),
+);
+
+create table outbox (
+  tenant text collate "C" not null,
+  xid xid8 not null default pg_current_xact_id(),
+  id bigint not null generated always as identity,
+  matter text collate "C" not null,
+  kind text collate "C" not null,
+  data jsonb not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (tenant, xid, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+);
+CREATE INDEX outbox_age ON public.outbox USING btree (tenant, created_at);
+alter table outbox enable row level security;
+
+create table person (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  login text collate "C" not null,
+  name text not null,
+  password text not null,
+  disabled boolean not null default false,
+  failures integer not null default 0,
+  locked_until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  UNIQUE (tenant, login),
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+);
+alter table person enable row level security;
+
+create table private_text (
+  tenant text collate "C" not null,
+  matter text collate "C" not null,
+  seq integer not null,
+  field text collate "C" not null,
+  salt bytea,
+  body text,
+  cipher bytea,
+  key_id text collate "C",
+  blind_index bytea,
+  erased_at timestamp with time zone,
+  PRIMARY KEY (tenant, matter, seq, field),
+  FOREIGN KEY (tenant, matter, seq) REFERENCES event(tenant, matter, seq),
+  CHECK (((erased_at IS NULL) OR ((salt IS NULL) AND (body IS NULL) AND (cipher IS NULL) AND (blind_index IS NULL)))),
+);
+alter table private_text enable row level security;
+
+create table role_grant (
+  tenant text collate "C" not null,
+  person text collate "C" not null,
+  role text collate "C" not null,
+  area_path text collate "C" not null,
+  unit text collate "C" not null default ''::text,
+  PRIMARY KEY (tenant, person, role, area_path, unit),
+  FOREIGN KEY (tenant, person) REFERENCES person(tenant, id),
+);
+CREATE UNIQUE INDEX role_grant_one_power ON public.role_grant USING btree (tenant, person) WHERE (role = ANY (ARRAY['administrator'::text, 'security-administrator'::text, 'auditor'::text]));
+CREATE INDEX role_grant_role ON public.role_grant USING btree (tenant, role, area_path);
+alter table role_grant enable row level security;
+
+create table run (
+  tenant text collate "C" not null,
+  matter text collate "C" not null,
+  no integer not null,
+  unit text collate "C" not null,
+  start_at timestamp with time zone not null,
+  first_due_at timestamp with time zone,
+  PRIMARY KEY (tenant, matter, no),
+  FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
+);
+CREATE INDEX run_first_due ON public.run USING btree (tenant, first_due_at, unit) WHERE (first_due_at IS NOT NULL);
+CREATE INDEX run_unlimited ON public.run USING btree (tenant, start_at, unit) WHERE (first_due_at IS NULL);
+alter table run enable row level security;
+
+create table session (
+  tenant text collate "C" not null,
+  hash bytea not null,
+  person text collate "C" not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (tenant, hash),
+  FOREIGN KEY (tenant, person) REFERENCES person(tenant, id),
+);
+CREATE INDEX session_expiry ON public.session USING btree (tenant, expires_at);
+CREATE INDEX session_person ON public.session USING btree (tenant, person);
+alter table session enable row level security;
+
+create table tenant (
+  tenant text collate "C" not null,
+  name text not null,
+  revision bigint not null default 1,
+  forgotten_xid xid8,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (tenant),
+  CHECK ((tenant ~ '^[A-Za-z0-9_-]{1,40}$'::text)),
+);
+
+create policy own_tenant on area using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on contact using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on document using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on event using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on idempotency using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on involved using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on matter using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on outbox using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on person using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on private_text using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on role_grant using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on run using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on session using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+
+grant insert on area to bihuan_app;
+grant select on area to bihuan_app;
+grant insert on contact to bihuan_app;
+grant select on contact to bihuan_app;
+grant update (name, phone, phone_last4, cipher, key_id, phone_blind_index, erased_at) on contact to bihuan_app;
+grant insert on document to bihuan_app;
+grant select on document to bihuan_app;
+grant insert on event to bihuan_app;
+grant select on event to bihuan_app;
+grant delete on idempotency to bihuan_app;
+grant insert on idempotency to bihuan_app;
+grant select on idempotency to bihuan_app;
+grant update (matter, seq) on idempotency to bihuan_app;
+grant insert on involved to bihuan_app;
+grant select on involved to bihuan_app;
+grant insert on matter to bihuan_app;
+grant select on matter to bihuan_app;
+grant update on matter to bihuan_app;
+grant usage on matter_number to bihuan_app;
+grant delete on outbox to bihuan_app;
+grant insert on outbox to bihuan_app;
+grant select on outbox to bihuan_app;
+grant insert on person to bihuan_app;
+grant select on person to bihuan_app;
+grant update (name, password, disabled, failures, locked_until) on person to bihuan_app;
+grant insert on private_text to bihuan_app;
+grant select on private_text to bihuan_app;
+grant update (salt, body, cipher, key_id, blind_index, erased_at) on private_text to bihuan_app;
+grant delete on role_grant to bihuan_app;
+grant insert on role_grant to bihuan_app;
+grant select on role_grant to bihuan_app;
+grant insert on run to bihuan_app;
+grant select on run to bihuan_app;
+grant update (start_at, first_due_at) on run to bihuan_app;
+grant delete on session to bihuan_app;
+grant insert on session to bihuan_app;
+grant select on session to bihuan_app;
+grant update (expires_at) on session to bihuan_app;
+grant insert on tenant to bihuan_app;
+grant select on tenant to bihuan_app;
+grant update (revision, forgotten_xid) on tenant to bihuan_app;
