@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, ProblemError } from '../../client/index.js';
 import { queries } from '../data/queries.js';
 import { GRAVE } from '../words/action-order.js';
+import { fieldKey } from '../words/field-key.js';
 import { newKey } from '../words/new-key.js';
 import { problemText } from '../words/problem-text.js';
 import { Changed } from './changed.js';
@@ -126,13 +127,6 @@ export function ActionForm({ detail, action, legal, onDone }: Props) {
       )}
     </form>
   );
-}
-
-/** Members whose word depends on the act. */
-const OWN_WORDS = new Set(['referred.to', 'merged.into', 'verified.note', 'checked.note', 'coordination-decided.unit']);
-
-export function fieldKey(type: string, name: string): string {
-  return OWN_WORDS.has(`${type}.${name}`) ? `${type}_${name}` : name;
 }
 
 function useDraft(detail: CaseDetail, action: Action) {

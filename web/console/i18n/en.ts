@@ -393,9 +393,7 @@ export const en = {
   },
   field: {
     reason: 'Reason',
-    note: 'Note',
-    checked_note: 'What was found',
-    verified_note: 'What was found',
+    note: 'What was found',
     ground: 'Ground (the rule)',
     result: 'Result',
     text: 'Text',

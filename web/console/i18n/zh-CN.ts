@@ -372,9 +372,7 @@ export const zhCN = {
   },
   field: {
     reason: '理由',
-    note: '说明',
-    checked_note: '现场情况',
-    verified_note: '现场情况',
+    note: '现场情况',
     ground: '退回依据（条款）',
     result: '处置结果',
     text: '内容',

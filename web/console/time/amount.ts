@@ -21,9 +21,3 @@ export function amountText(t: TFunction, ms: number, days: DayKind): string {
   if (minutes > 0 && whole === 0) parts.push(t('time.minutes', { count: minutes }));
   return parts.join(' ');
 }
-
-/** Minutes as a ledger shows them: "1:05" hours and minutes, seconds cut. */
-export function clockText(ms: number): string {
-  const minutes = Math.floor(ms / MINUTE);
-  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
-}

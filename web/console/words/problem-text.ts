@@ -1,3 +1,4 @@
+import type { RefusalCode } from '@bihuan/flow';
 import type { TFunction } from 'i18next';
 import { OfflineError, ProblemError } from '../../client/index.js';
 
@@ -34,7 +35,11 @@ export const PROBLEMS = [
   'past-due',
 ] as const;
 
-const KNOWN: ReadonlySet<string> = new Set(PROBLEMS);
+/** A compile error names the kernel's refusals that have no words here. */
+type Unphrased = Exclude<RefusalCode, (typeof PROBLEMS)[number]>;
+const ALL_PHRASED: [Unphrased] extends [never] ? true : Unphrased = true;
+
+const KNOWN: ReadonlySet<string> = new Set(ALL_PHRASED ? PROBLEMS : []);
 
 /** What went wrong, in the reader's words and with what to do about it. */
 export function problemText(t: TFunction, error: Error): string {

@@ -2,7 +2,7 @@ import type { Action, ActionField, CaseDetail } from '@bihuan/contracts';
 import { Input, InputNumber, Radio, Select } from 'antd';
 import { lazy, type ReactNode, Suspense, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fieldKey } from '../action-form.js';
+import { fieldKey } from '../../words/field-key.js';
 import type { DurationValue, Values } from '../form-values.js';
 import { CasePicker } from './case-picker.js';
 import { ClassPicker } from './class-picker.js';
