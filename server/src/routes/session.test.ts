@@ -1,4 +1,5 @@
 import { problem, session } from '@bihuan/contracts';
+import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { signIn, type TestServer, testServer } from './server.fixture.js';
 
@@ -48,7 +49,6 @@ describe('signing in', () => {
     const { cookie } = await signIn(made, 'duty');
     const token = cookie.slice('bihuan_session='.length);
     const secret = token.split('.')[1] ?? '';
-    const { default: pg } = await import('pg');
     const client = new pg.Client(made.here.base.connection);
     await client.connect();
     const { rows } = await client.query('select row_to_json(s)::text as row from session s');

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { type StreamMessage, streamMessage } from '@bihuan/contracts';
+import pg from 'pg';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Environment } from '../adapters/settings.js';
 import { act, type Browser, rubbish, signIn, type TestServer, testServer } from './server.fixture.js';
@@ -136,6 +137,26 @@ describe('the stream', () => {
     await act(people.dispatch, second, 'dispatched', { unit: 'xihu' });
     expect((await own.news())?.message).toMatchObject({ case: detail.id, event: 'dispatched' });
     expect((await foreign.news())?.message).toMatchObject({ case: second.id, event: 'dispatched' });
+  });
+
+  it('follows a person whose roles change', async () => {
+    const stream = await seated(people.clerk);
+    const owner = new pg.Client(made.here.base.connection);
+    await owner.connect();
+    await owner.query(`update role_grant set unit = 'xihu' where person = 'clerk-1'`);
+    await owner.end();
+    made.clock.advance(25_000);
+    expect((await stream.next())?.message.type).toBe('tick');
+    // The tick is told first and the roles are read after it: the next one comes when they have been.
+    made.clock.advance(25_000);
+    expect((await stream.next())?.message.type).toBe('tick');
+    for (const unit of ['xiyuan', 'xihu']) {
+      const filed = await act(people.duty, await report(), 'filed', { standard: { hours: 4 } });
+      await act(people.dispatch, filed, 'dispatched', { unit });
+    }
+    const news = await stream.news();
+    const told = news?.message.type === 'case' ? news.message.case : '';
+    expect((await people.duty.get(`/cases/${told}`)).json()).toMatchObject({ unit: { id: 'xihu' } });
   });
 
   it('resumes after the last event that was heard, losing and repeating none', async () => {
