@@ -9,6 +9,8 @@ create table tenant (
   revision bigint not null default 1,
   -- Messages of the outbox up to this transaction may have been forgotten.
   forgotten_xid xid8,
+  -- Digest of the calendar, policies and units by which the stored clocks were reckoned; null: never as a whole.
+  reckoned_by text collate "C",
   created_at timestamptz not null
 );
 
@@ -257,7 +259,7 @@ create index outbox_age on outbox (tenant, created_at);
 -- What the application may do. Nothing is granted that is not listed.
 grant usage on schema public to bihuan_app;
 grant select, insert on tenant, document, area, event, run, involved, outbox to bihuan_app;
-grant update (revision, forgotten_xid) on tenant to bihuan_app;
+grant update (revision, forgotten_xid, reckoned_by) on tenant to bihuan_app;
 grant update (start_at, first_due_at) on run to bihuan_app;
 grant select, insert on person to bihuan_app;
 grant update (name, password, disabled, failures, locked_until) on person to bihuan_app;

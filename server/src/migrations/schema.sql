@@ -248,6 +248,7 @@ create table tenant (
   name text not null,
   revision bigint not null default 1,
   forgotten_xid xid8,
+  reckoned_by text collate "C",
   created_at timestamp with time zone not null,
   PRIMARY KEY (tenant),
   CHECK ((tenant ~ '^[A-Za-z0-9_-]{1,40}$'::text)),
@@ -307,4 +308,4 @@ grant select on session to bihuan_app;
 grant update (expires_at) on session to bihuan_app;
 grant insert on tenant to bihuan_app;
 grant select on tenant to bihuan_app;
-grant update (revision, forgotten_xid) on tenant to bihuan_app;
+grant update (revision, forgotten_xid, reckoned_by) on tenant to bihuan_app;

@@ -44,3 +44,25 @@ export async function mattersWithRuns(tx: Tx, tenant: string, from: number, to: 
   const rows = await limited.union(unlimited).orderBy('matter').execute();
   return rows.map((row) => row.matter);
 }
+
+/** The index's runs of some matters. */
+export async function readRuns(tx: Tx, tenant: string, matters: readonly string[]): Promise<RunRow[]> {
+  if (matters.length === 0) return [];
+  return tx
+    .selectFrom('run')
+    .select(['matter', 'no', 'unit', 'start_at as startAt', 'first_due_at as firstDueAt'])
+    .where('tenant', '=', tenant)
+    .where('matter', 'in', matters)
+    .execute();
+}
+
+/** Moves a run in the index: its due instant follows the newest calendar. */
+export async function moveRun(tx: Tx, tenant: string, run: RunRow): Promise<void> {
+  await tx
+    .updateTable('run')
+    .set({ start_at: iso(run.startAt), first_due_at: isoOrNull(run.firstDueAt) })
+    .where('tenant', '=', tenant)
+    .where('matter', '=', run.matter)
+    .where('no', '=', run.no)
+    .execute();
+}

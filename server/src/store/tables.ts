@@ -12,6 +12,7 @@ export interface TenantTable {
   name: string;
   revision: Generated<number>;
   forgotten_xid: Generated<string | null>;
+  reckoned_by: Generated<string | null>;
   created_at: Instant;
 }
 

@@ -30,3 +30,13 @@ export function listTenants(db: Database): Promise<string[]> {
     return rows.map((row) => row.tenant);
   });
 }
+
+/** The digest of what the tenant's stored clocks were reckoned by; null: never as a whole. */
+export async function reckonedBy(tx: Tx, tenant: string): Promise<string | null> {
+  const row = await tx.selectFrom('tenant').select('reckoned_by').where('tenant', '=', tenant).executeTakeFirst();
+  return row?.reckoned_by ?? null;
+}
+
+export async function setReckonedBy(tx: Tx, tenant: string, digest: string): Promise<void> {
+  await tx.updateTable('tenant').set({ reckoned_by: digest }).where('tenant', '=', tenant).execute();
+}

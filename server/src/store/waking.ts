@@ -67,3 +67,16 @@ export async function nextWaking(tx: Tx, tenant: string): Promise<number | null>
     .executeTakeFirst();
   return row?.wake_at ?? null;
 }
+
+/** Takes matters in the order of their ids, after one. */
+export function claimAfter(tx: Tx, tenant: string, id: string, limit: number): Promise<MatterRow[]> {
+  return tx
+    .selectFrom('matter')
+    .select(matterColumns)
+    .where('tenant', '=', tenant)
+    .where('id', '>', id)
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+    .execute();
+}

@@ -4,6 +4,7 @@ import { allows } from '../policies/allow.js';
 import { eventPermission, rightsOf } from '../policies/permissions.js';
 import type { Tx } from '../store/database.js';
 import { lockMatter } from '../store/matters.js';
+import { checkReferences } from './check-references.js';
 import type { TenantConfig } from './config.js';
 import { type Done, doneOf } from './done.js';
 import { inTransaction } from './in-transaction.js';
@@ -53,6 +54,8 @@ async function write(app: App, tx: Tx, config: TenantConfig, actor: Actor, input
   const command = { case: row.id, type: input.type, actor: actor.person, data: input.data };
   const decision = decide(facts, row.fold, command, now);
   if (!decision.ok) return failed({ code: 'refused', refusal: decision.refusal });
+  const bad = await checkReferences(tx, config, row, command);
+  if (bad !== null) return failed(bad);
   const entry = entryOfNext({ config, now, random: app.random }, row, decision.events);
   await writeEntries(tx, actor.tenant, now, [entry]);
   return done({ matter: row.id, seq: entry.row.version });

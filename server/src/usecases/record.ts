@@ -136,7 +136,12 @@ export async function writeContact(
   await insertContact(tx, entry.row.tenant, entry.row.id, entry.row.version, contact);
 }
 
-function runsOf(config: TenantConfig, story: Story, matter: Matter): RunRow[] {
+/** The runs of a matter as the index of scorecards holds them. */
+export function runsOf(
+  config: TenantConfig,
+  story: Pick<Story, 'id' | 'definition_version'>,
+  matter: Matter,
+): RunRow[] {
   const context = config.context(story.definition_version, matter.begun);
   return runFacts(context, matter).map((fact, no) => ({
     matter: story.id,

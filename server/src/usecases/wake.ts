@@ -1,7 +1,7 @@
-import type { MatterRow } from '../store/matters.js';
 import { insertMessages, type Message } from '../store/outbox.js';
 import { listTenants } from '../store/tenants.js';
-import { type Clocks, claimWaking, nextWaking, storeClocks } from '../store/waking.js';
+import { claimWaking, nextWaking, storeClocks } from '../store/waking.js';
+import { lightChanges } from './light-changes.js';
 import { clockColumns } from './matter-row.js';
 import type { App } from './types.js';
 
@@ -39,22 +39,10 @@ async function wakeBatch(app: App, tenant: string): Promise<{ readonly claimed: 
     const messages: Message[] = [];
     for (const row of rows) {
       const clocks = clockColumns(config, row.definition_version, row.fold, now);
-      messages.push(...changes(row, clocks));
+      messages.push(...lightChanges(row, clocks));
       await storeClocks(tx, tenant, row.id, clocks);
     }
     await insertMessages(tx, tenant, now, messages);
     return { claimed: rows.length, changed: messages.length };
   });
-}
-
-/** Which lights differ from those that were told last. */
-function changes(row: MatterRow, clocks: Clocks): Message[] {
-  const told = [
-    { clock: 'stage', before: row.stage_light, light: clocks.stage_light },
-    { clock: 'whole', before: row.whole_light, light: clocks.whole_light },
-    { clock: 'supervision', before: row.supervision_light, light: clocks.supervision_light },
-  ];
-  return told
-    .filter(({ before, light }) => light !== null && light !== before)
-    .map(({ clock, light }) => ({ matter: row.id, kind: 'light', data: { clock, light } }));
 }
