@@ -6,9 +6,9 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Settings } from './adapters/settings.js';
 import type { Bell } from './jobs/bell.js';
+import { startHourly } from './jobs/hourly.js';
 import type { Job } from './jobs/job.js';
 import { StreamHub } from './jobs/stream-hub.js';
-import { startTidyJob } from './jobs/tidy.js';
 import { startWakeJob } from './jobs/wake.js';
 import { installAccess } from './routes/access.js';
 import { installCaching } from './routes/caching.js';
@@ -22,6 +22,8 @@ import { scorecardRoutes } from './routes/scorecards.js';
 import { sessionRoutes } from './routes/session.js';
 import { streamRoute } from './routes/stream.js';
 import { webApp } from './routes/web-app.js';
+import { reckon } from './usecases/reckon.js';
+import { tidy } from './usecases/tidy.js';
 import type { App } from './usecases/types.js';
 
 export interface ServerOptions {
@@ -61,7 +63,11 @@ export function createServer({ app, settings, bell, webRoot, version = '0', log 
   const hub = new StreamHub(app, bell, failed('stream'));
   let jobs: readonly Job[] = [];
   server.addHook('onReady', async () => {
-    jobs = [startWakeJob(app, bell, failed('wake')), startTidyJob(app, failed('tidy'))];
+    jobs = [
+      startWakeJob(app, bell, failed('wake')),
+      startHourly(app.clock, () => reckon(app), failed('reckon')),
+      startHourly(app.clock, () => tidy(app), failed('tidy')),
+    ];
   });
   closeCalmly(server, async () => {
     await Promise.all([...jobs.map((job) => job.stop()), hub.close()]);
