@@ -35,7 +35,9 @@ function failed(error: unknown, terminal: Terminal): number {
 
 /** Errors of the server that say what to do in one line: a port that is taken, a setting that cannot be used. */
 function isForPeople(error: unknown): error is Error {
-  return error instanceof Error && ['StartError', 'SettingsError', 'PostgresError'].includes(error.name);
+  return (
+    error instanceof Error && ['StartError', 'SettingsError', 'PostgresError', 'MigrationError'].includes(error.name)
+  );
 }
 
 function said(terminal: Terminal, error: Error, code: number): number {
