@@ -10,11 +10,21 @@ await bootstrapOrExit({ build: ['node'] });
 const children = new Set();
 let ending = false;
 
-function begin({ command, args }, cwd = root) {
-  const child = spawn(command, args, { cwd, stdio: ['ignore', 2, 2] });
+/** In a group of its own, since the compiler is a wrapper around another process: a signal must reach both. */
+function begin({ command, args }, { cwd = root, env = {} } = {}) {
+  const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 2, 2], detached: true });
   children.add(child);
   child.on('exit', () => children.delete(child));
   return child;
+}
+
+function stop(child) {
+  try {
+    process.kill(-child.pid, 'SIGTERM');
+  } catch {
+    // It has ended, or Windows, which has no groups.
+    child.kill('SIGTERM');
+  }
 }
 
 const gone = (child) => new Promise((resolve) => (children.has(child) ? child.once('exit', resolve) : resolve()));
@@ -24,13 +34,13 @@ let restarting = Promise.resolve();
 function restart() {
   restarting = restarting.then(async () => {
     if (server) {
-      server.kill('SIGTERM');
+      stop(server);
       await gone(server);
     }
     if (!ending) {
       server = begin({
         command: process.execPath,
-        args: [inRoot('bin/bihuan.mjs'), 'serve', ...process.argv.slice(2)],
+        args: [inRoot('scripts/lib/serve-built.mjs'), ...process.argv.slice(2)],
       });
     }
   });
@@ -53,14 +63,17 @@ const outputs = [
 for (const folder of outputs) if (existsSync(folder)) watch(folder, { recursive: true }, onChange);
 
 begin(tsc('-b', '--watch', '--preserveWatchOutput'));
-if (existsSync(inRoot('web/index.html'))) begin(tool('vite/bin/vite.js'), inRoot('web'));
+if (existsSync(inRoot('web/index.html'))) {
+  const env = { BIHUAN_SERVER: `http://127.0.0.1:${process.env.PORT || 8311}` };
+  begin(tool('vite/bin/vite.js'), { cwd: inRoot('web'), env });
+}
 restart();
 
 async function end() {
   if (ending) return;
   ending = true;
   say('Stopping …');
-  for (const child of children) child.kill('SIGTERM');
+  for (const child of children) stop(child);
   await Promise.all([...children].map(gone));
   process.exit(0);
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { bootstrapOrExit } from './bootstrap.mjs';
 import { prepareBrowser } from './lib/browser.mjs';
 import { biome, playwright, run, tsc, vitest } from './lib/commands.mjs';
-import { endLeftovers } from './lib/leftovers.mjs';
+import { askToEnd, endLeftovers } from './lib/leftovers.mjs';
 import { inRoot, say } from './lib/root.mjs';
 import { add, fromPlaywright, fromVitest, lastLine, one } from './lib/tally.mjs';
 
@@ -14,6 +14,7 @@ const inCI = process.env.CI === 'true';
 const mark = `bihuan-test-${process.pid}-${Date.now()}`;
 const reports = mkdtempSync(join(tmpdir(), 'bihuan-reports-'));
 const env = { BIHUAN_TEST_RUN: mark };
+const ours = `BIHUAN_TEST_RUN=${mark}`;
 
 function readReport(file) {
   try {
@@ -79,13 +80,23 @@ const suites = [
   ['browser', browser],
 ];
 
+/** Broken off from outside: take along what was started, so that nothing goes on unseen. */
+async function breakOff() {
+  askToEnd(ours);
+  await endLeftovers(ours, 5000);
+  rmSync(reports, { recursive: true, force: true });
+  process.exit(130);
+}
+process.once('SIGINT', breakOff);
+process.once('SIGTERM', breakOff);
+
 await bootstrapOrExit({ build: [] });
 let total = { passed: 0, failed: 0, skipped: 0 };
 for (const [name, suite] of suites) {
   say(`\n== ${name}`);
   const began = performance.now();
   let result = await suite();
-  const left = await endLeftovers(`BIHUAN_TEST_RUN=${mark}`);
+  const left = await endLeftovers(ours);
   if (left.length > 0) {
     say(`left running by this suite, ended now:\n  ${left.join('\n  ')}`);
     result = add(result, { passed: 0, failed: 1, skipped: 0 });

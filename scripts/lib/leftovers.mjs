@@ -22,17 +22,24 @@ function carrying(mark) {
   return found.filter(({ command }) => command !== '');
 }
 
+function signal(processes, name) {
+  for (const { pid } of processes) {
+    try {
+      process.kill(pid, name);
+    } catch {
+      // Ended meanwhile.
+    }
+  }
+}
+
+/** Asks all that carry the mark to end. */
+export const askToEnd = (mark) => signal(carrying(mark), 'SIGTERM');
+
 /** Gives what a suite started a few seconds to end, then ends it and returns the command lines of what was left. */
 export async function endLeftovers(mark, patience = 10_000) {
   const until = performance.now() + patience;
   while (carrying(mark).length > 0 && performance.now() < until) await pause(100);
   const left = carrying(mark);
-  for (const { pid } of left) {
-    try {
-      process.kill(pid, 'SIGKILL');
-    } catch {
-      // Ended meanwhile.
-    }
-  }
+  signal(left, 'SIGKILL');
   return left.map(({ command }) => command);
 }
