@@ -22,7 +22,7 @@ export function ClockLight(props: Props) {
   const { t } = useTranslation();
   const light = useLight(props.clock);
   const hover = useDueText(props);
-  const text = useTimeLeftText(props);
+  const text = useTimeLeftText(props, light);
   return (
     <span className="clock-light" title={hover}>
       <LightMark light={light} word={t(`light.${light}`)} />
@@ -31,7 +31,7 @@ export function ClockLight(props: Props) {
   );
 }
 
-function useTimeLeftText({ clock, readAt, severity }: Props): string {
+function useTimeLeftText({ clock, readAt, severity }: Props, light: string): string {
   const { t, i18n } = useTranslation();
   const time = useCityTime();
   const days = time.days(severity);
@@ -39,6 +39,9 @@ function useTimeLeftText({ clock, readAt, severity }: Props): string {
     const left = timeLeft(clock, readAt, time.timeline(severity), now);
     // The word of the red light says "overdue" already.
     if (left.kind === 'over') return amountText(t, left.ms, days);
+    if (light === 'red' && left.kind !== 'unlimited' && left.kind !== 'left' && left.ms !== null) {
+      return amountText(t, -left.ms, days);
+    }
     const text = timeLeftText({ t, language: i18n.language, zone: time.zone }, left, days);
     return left.kind === 'left' && !left.counting ? t('time.standing', { text }) : text;
   });

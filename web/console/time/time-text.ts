@@ -18,7 +18,9 @@ export function timeLeftText({ t }: Place, left: TimeLeft, days: DayKind): strin
         ? t('time.paused')
         : t('time.pausedLeft', { amount: amountText(t, left.ms, days) });
     case 'stopped':
-      return t('time.stopped');
+      return left.ms === null || left.ms < 0
+        ? t('time.stopped')
+        : t('time.stoppedLeft', { amount: amountText(t, left.ms, days) });
   }
 }
 

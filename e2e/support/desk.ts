@@ -1,0 +1,29 @@
+import { expect, type Page } from '@playwright/test';
+
+/** Chooses from a list that opens under a field, as by keyboard: types, and takes what is found first. */
+export async function choose(page: Page, label: string | RegExp, typed: string): Promise<void> {
+  const field = page.getByRole('combobox', { name: label });
+  await field.click();
+  await field.fill(typed);
+  await expect(page.locator('.ant-select-item-option-active').filter({ hasText: typed })).toBeAttached();
+  await field.press('Enter');
+}
+
+/** The row of a case in the list beside, by what stands in it. */
+export function rowOf(page: Page, text: string) {
+  return page.getByRole('grid').getByRole('row').filter({ hasText: text });
+}
+
+export function next(page: Page) {
+  return page.getByRole('region', { name: '下一步' });
+}
+
+/** Opens the form of an act, fills it in and sends it. */
+export async function act(page: Page, name: string, fill: () => Promise<void> = async () => {}): Promise<void> {
+  await next(page).getByRole('button', { name, exact: true }).click();
+  const form = page.getByRole('form', { name, exact: true });
+  await expect(form).toBeVisible();
+  await fill();
+  await form.getByRole('button', { name, exact: true }).click();
+  await expect(form).toBeHidden();
+}
