@@ -100,7 +100,7 @@ describe('texts about people', () => {
     expect(await eraseTexts(here.app, { tenant: here.tenant, case: id })).toBe(0);
     const detail = good(await getCase(here.app, duty, { case: id }));
     expect(detail).toMatchObject({ description: '[erased]', address: '[erased]', reporter: null });
-    expect(detail.events[1]?.data).toEqual({ standard: { hours: 4 } });
+    expect(detail.events[1]?.data).toEqual({ standard: { hours: 4 }, '*': '[erased]' });
     expect(detail.events[4]?.data).toEqual({ result: '[erased]' });
     const rows = await here.app.db.transaction(here.tenant, (tx) =>
       sql<{ line: string }>`select t::text as line from private_text t where matter = ${id}
@@ -115,6 +115,24 @@ describe('texts about people', () => {
     const detail = good(await getCase(here.app, duty, { case: id }));
     expect(detail.events[4]?.data).toEqual({ result: '[erased]' });
     expect(detail.description).toBe(secrets.description);
+  });
+
+  it('are not compared by an import once they were erased, here or in the file', async () => {
+    const id = await secretCase();
+    const whole = historiesOf(await exported(here)).filter((history) => history.id === id);
+    await eraseTexts(here.app, { tenant: here.tenant, case: id });
+    const bare = historiesOf(await exported(here)).filter((history) => history.id === id);
+    const elsewhere = await testInstallation();
+    try {
+      const take = (to: TestInstallation, histories: typeof whole) =>
+        importHistories(to.app, { tenant: to.tenant, source: 'a-file', histories });
+      expect(await take(here, whole)).toMatchObject({ unchanged: 1, rejected: 0 });
+      expect(await take(elsewhere, whole)).toMatchObject({ added: 1 });
+      expect(await take(elsewhere, bare)).toMatchObject({ unchanged: 1, rejected: 0 });
+      expect((await exported(elsewhere)).some((line) => line.data.result === secrets.result)).toBe(true);
+    } finally {
+      await elsewhere.close();
+    }
   });
 
   it('leave an export that an import takes, here without a change, elsewhere as it is', async () => {

@@ -2,7 +2,7 @@ import type { EventRow } from '../store/events.js';
 import type { TextRow } from '../store/texts.js';
 import type { HistoryEvent } from './import-histories.js';
 import { canonical } from './keyed.js';
-import { ERASED, unseal } from './seal.js';
+import { ERASED, REST, unseal } from './seal.js';
 
 /**
  * The number of the first event (from 1) that differs from the one stored; null where one history is the beginning of the
@@ -24,14 +24,13 @@ export function firstDifference(
 function isSame(ours: EventRow, texts: ReadonlyMap<string, TextRow>, theirs: HistoryEvent): boolean {
   if (ours.at !== theirs.at || ours.type !== theirs.type || ours.actor !== theirs.actor) return false;
   const open = unseal(ours.data, texts);
-  const rest = texts.get('*');
-  const named = (member: string): boolean => Object.hasOwn(ours.data, member);
+  const restErased = open[REST] === ERASED || theirs.data[REST] === ERASED;
   const members = new Set([...Object.keys(open), ...Object.keys(theirs.data)]);
   for (const member of members) {
     const [a, b] = [open[member], theirs.data[member]];
-    // What no definition names was kept as one, and erased as one.
-    if (rest?.erasedAt != null && !named(member)) continue;
     if (a === ERASED || b === ERASED) continue;
+    // What no definition names was kept as one, and erased as one.
+    if (restErased && !Object.hasOwn(ours.data, member)) continue;
     if (canonical(a) !== canonical(b)) return false;
   }
   return true;

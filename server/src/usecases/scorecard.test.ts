@@ -56,6 +56,16 @@ describe('a scorecard', () => {
     expect(card.policy).toBe('formal-2010');
   });
 
+  it('reads the events at `asOf`, and none after', async () => {
+    const ends = lines.filter((line) => line.type === 'verified' || line.type === 'feedback');
+    const some = ends.filter((_, i) => i % Math.ceil(ends.length / 12) === 0).map((line) => Date.parse(line.at));
+    for (const asOf of some.flatMap((at) => [at - 1, at])) {
+      const [from, to] = [START - 40 * day, START];
+      const card = good(await scorecard(here.app, leader, { from, to, asOf }));
+      expect(card.area).toEqual((await overTheLog(from, to, asOf)).area);
+    }
+  });
+
   it('has something to score', async () => {
     const { area } = await overTheLog(START - 40 * day, START - 10 * day, START);
     expect(area.dispatched).toBeGreaterThan(100);

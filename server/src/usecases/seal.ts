@@ -5,8 +5,8 @@ import type { TextRow } from '../store/texts.js';
 /** What stands in a log instead of a text that was erased. */
 export const ERASED = '[erased]';
 
-/** The field under which all members are kept that the definition does not name. */
-const REST = '*';
+/** The field under which all members are kept that the definition does not name; in a log it says that they were erased. */
+export const REST = '*';
 /** Members that every event may carry and that say nothing about people. */
 const technical = new Set(['observedAt', 'standardRef']);
 
@@ -50,7 +50,8 @@ export function seal(
   };
   for (const [member, value] of Object.entries(event.data)) {
     const rule = Object.hasOwn(fields, member) ? fields[member] : undefined;
-    if (rule?.personal && typeof value === 'string') keep(member, value);
+    const erasedRest = member === REST && value === ERASED;
+    if (erasedRest || (rule?.personal && typeof value === 'string')) keep(member, String(value));
     else if (rule !== undefined || (technical.has(member) && typeof value === 'string')) data[member] = value;
     else rest[member] = value;
   }
@@ -58,14 +59,14 @@ export function seal(
   return { data, texts };
 }
 
-/** Puts the texts back. What was erased reads `[erased]`; of the members that no definition names, nothing is left then. */
+/** Puts the texts back. What was erased reads `[erased]`, all members that no definition names as one: `"*": "[erased]"`. */
 export function unseal(data: Data, texts: ReadonlyMap<string, TextRow>): Data {
   const open: Record<string, unknown> = {};
   for (const [member, value] of Object.entries(data)) {
     const text = isReference(value) ? texts.get(member) : undefined;
     if (text === undefined) open[member] = value;
-    else if (member !== REST) open[member] = text.body ?? ERASED;
-    else if (text.body !== null) Object.assign(open, JSON.parse(text.body));
+    else if (member !== REST || text.body === null) open[member] = text.body ?? ERASED;
+    else Object.assign(open, JSON.parse(text.body));
   }
   return open;
 }
