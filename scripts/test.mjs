@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bootstrapOrExit } from './bootstrap.mjs';
+import { bootstrap, bootstrapOrExit } from './bootstrap.mjs';
 import { prepareBrowser } from './lib/browser.mjs';
 import { biome, playwright, run, tsc, vitest } from './lib/commands.mjs';
 import { askToEnd, endLeftovers } from './lib/leftovers.mjs';
@@ -61,6 +61,12 @@ async function browser() {
   if (!existsSync(inRoot('e2e/playwright.config.ts'))) return skip('there are no browser tests yet');
   const remedy = await prepareBrowser();
   if (remedy) return skip(`no browser; ${remedy}`);
+  try {
+    await bootstrap();
+  } catch (error) {
+    say(error.message);
+    return one(1);
+  }
   const file = join(reports, 'browser.json');
   const { code } = await run(playwright('test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json'), {
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' },

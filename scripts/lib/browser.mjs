@@ -4,7 +4,8 @@ import { run } from './commands.mjs';
 import { say } from './root.mjs';
 
 const succeeds = (command, args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
-const hasChromium = () => existsSync('/usr/bin/chromium');
+/** Where the browser tests look for it, too. */
+const hasChromium = () => existsSync(process.env.BIHUAN_CHROMIUM ?? '/usr/bin/chromium');
 const hasChineseFont = () => {
   const list = spawnSync('fc-list', [':lang=zh-cn', 'family'], { encoding: 'utf8' });
   return list.status === 0 && list.stdout.trim() !== '';
