@@ -13,11 +13,15 @@ export interface Command {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** What `decide` knows of the world besides the matter. */
-export interface DecideFacts extends ClockContext {
-  readonly units: { has(unit: string): boolean };
+/** What the guards of live commands know of the world. */
+export interface GuardFacts extends ClockContext {
   /** Refuse a request for more time, or a return, after the due instant. */
   readonly refusePastDue: boolean;
+}
+
+/** What `decide` knows of the world besides the matter. */
+export interface DecideFacts extends GuardFacts {
+  readonly units: { has(unit: string): boolean };
 }
 
 export type Decision =
@@ -35,7 +39,12 @@ export function decide(facts: DecideFacts, matter: Matter | null, command: Comma
   return refusal === null ? { ok: true, events: [event] } : { ok: false, refusal };
 }
 
-function guard(facts: DecideFacts, matter: Matter | null, event: MatterEvent): Refusal | null {
+/** The conditions that only a live command meets; they do not depend on its data. Null where all hold. */
+export function guard(
+  facts: GuardFacts,
+  matter: Matter | null,
+  event: Pick<MatterEvent, 'type' | 'actor' | 'at'>,
+): Refusal | null {
   if (matter === null) return null;
   for (const name of ruleOf(facts.definition, event.type)?.guards ?? []) {
     const refusal = guards[name](facts, matter, event);
@@ -44,7 +53,10 @@ function guard(facts: DecideFacts, matter: Matter | null, event: MatterEvent): R
   return null;
 }
 
-const guards: Record<Guard, (facts: DecideFacts, matter: Matter, event: MatterEvent) => Refusal | null> = {
+const guards: Record<
+  Guard,
+  (facts: GuardFacts, matter: Matter, event: Pick<MatterEvent, 'type' | 'actor' | 'at'>) => Refusal | null
+> = {
   'sent-collector': (_, matter, event) =>
     matter.sentTo === event.actor ? null : { code: 'not-sent', case: matter.id, actor: event.actor },
   'not-handler': (_, matter, event) =>

@@ -1,8 +1,9 @@
 export { apply, fold } from './apply.js';
 export { check, isUp, legalTypes, type UnitsKnown } from './check.js';
+export { type ClockName, readClock } from './clock-by-name.js';
 export type { ClockReading, LedgerLine, Light, MatterClocks } from './clock-types.js';
 export { type ClockContext, type ClockPolicy, clocks, timelineOf } from './clocks.js';
-export { type Command, type DecideFacts, type Decision, decide } from './decide.js';
+export { type Command, type DecideFacts, type Decision, decide, type GuardFacts, guard } from './decide.js';
 export type {
   Effect,
   EventRule,
@@ -17,7 +18,7 @@ export type {
   WholeRule,
 } from './definition.js';
 export { type RunFacts, runFacts } from './facts.js';
-export { type ClockName, ledger } from './ledger.js';
+export { ledger } from './ledger.js';
 export type { Leg, Mark, Matter, MatterEvent, Pause, Run } from './matter.js';
 export { DefinitionError, parseDefinition } from './parse-definition.js';
 export { EventError, parseEvent } from './parse-event.js';

@@ -1,15 +1,9 @@
 import type { Instant, Slice, Timeline } from '@bihuan/worktime';
+import { type ClockName, clockOf } from './clock-by-name.js';
 import type { LedgerLine } from './clock-types.js';
-import { type Clock, type ClockContext, overlayClock, runClock, stageClock, timelineOf, wholeClock } from './clocks.js';
+import { type ClockContext, timelineOf } from './clocks.js';
 import type { Matter, Pause } from './matter.js';
 import { upTo } from './spans.js';
-
-/** Which clock to explain: the present stage's, the present run's in one of its forms, the whole process's, or an overlay's. */
-export type ClockName =
-  | { readonly kind: 'stage' }
-  | { readonly kind: 'handling'; readonly form: 'recognised' | 'standard' }
-  | { readonly kind: 'whole' }
-  | { readonly kind: 'overlay'; readonly name: string };
 
 /**
  * Where a clock's time went: lines that partition the span from its start to the instant asked (or its end), each
@@ -29,17 +23,6 @@ export function ledger(context: ClockContext, matter: Matter, name: ClockName, a
   }
   lines.push(...gap(timeline, clock.pauses, here, until));
   return lines.filter((line) => line.start < line.end);
-}
-
-function clockOf(context: ClockContext, matter: Matter, name: ClockName): Clock | null {
-  const run = matter.runs.at(-1);
-  if (name.kind === 'whole') return wholeClock(context, matter);
-  if (name.kind === 'overlay') return matter.overlays[name.name] ? overlayClock(context, matter, name.name) : null;
-  if (name.kind === 'handling') return run === undefined ? null : runClock(context, matter, run, name.form);
-  const stage = context.definition.states[matter.state]?.stage ?? null;
-  if (stage === null) return null;
-  if (context.definition.stages[stage]?.allowance !== 'run') return stageClock(context, matter, stage);
-  return run === undefined ? null : runClock(context, matter, run, 'recognised');
 }
 
 /** What lies between two spans: pauses, each a line of its own, and the time at the centre between two legs. */

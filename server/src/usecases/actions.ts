@@ -1,5 +1,5 @@
 import type { Action, ActionField } from '@bihuan/contracts';
-import { type FieldRule, type Guard, legalTypes, type MatterClocks } from '@bihuan/flow';
+import { type FieldRule, guard, legalTypes } from '@bihuan/flow';
 import { allows, type Subject } from '../policies/allow.js';
 import { eventPermission, rightsOf } from '../policies/permissions.js';
 import type { MatterRow } from '../store/matters.js';
@@ -14,7 +14,6 @@ export interface Asked {
   readonly actor: Actor;
   readonly row: MatterRow;
   readonly subject: Subject;
-  readonly reading: MatterClocks;
   readonly now: number;
   readonly refusePastDue: boolean;
 }
@@ -23,27 +22,17 @@ export interface Asked {
 export function actionsOf(asked: Asked, suggested: Suggestions): Action[] {
   const flow = asked.config.flow(asked.row.definition_version);
   const rights = rightsOf(flow);
+  const context = asked.config.context(asked.row.definition_version, asked.row.reported_at);
+  const facts = { ...context, refusePastDue: asked.refusePastDue };
   return legalTypes(flow, asked.row.fold, asked.now)
     .filter((type) => allows(rights, asked.actor, eventPermission(type), asked.subject))
-    .filter((type) => (flow.events[type]?.guards ?? []).every((guard) => passes(guard, asked)))
+    .filter((type) => guard(facts, asked.row.fold, { type, actor: asked.actor.person, at: asked.now }) === null)
     .map((type) => ({
       type,
       fields: Object.entries(flow.events[type]?.data ?? {}).map(([name, rule]) =>
         fieldOf(name, rule, suggested(type, name)),
       ),
     }));
-}
-
-/** The conditions that `decide` will ask for, as far as they do not depend on the form. */
-function passes(guard: Guard, { actor, row, reading, refusePastDue }: Asked): boolean {
-  switch (guard) {
-    case 'sent-collector':
-      return row.fold.sentTo === actor.person;
-    case 'not-handler':
-      return !row.fold.handlers.includes(actor.person);
-    case 'before-due':
-      return !refusePastDue || reading.handling?.light !== 'red' || reading.handling.dueAt === null;
-  }
 }
 
 function fieldOf(name: string, rule: FieldRule, suggested: unknown): ActionField {

@@ -49,7 +49,7 @@ async function detailOf(
   const ref = { standardRef: row.standard_ref, kind, code: row.class } as const;
   const responsibility = responsibilityOf(config, ref, row.area_path);
   const suggested = await suggestionsFor(tx, config, actor, row, stored, responsibility);
-  const asked = { config, actor, row, subject, reading, now, refusePastDue: app.refusePastDue };
+  const asked = { config, actor, row, subject, now, refusePastDue: app.refusePastDue };
   const standard = classOf(config, row)?.standards[row.severity];
   const address = row.address_seq === null ? null : textOf(events[row.address_seq - 1]?.data.address);
   return {

@@ -1,13 +1,11 @@
 import type { LedgerLineView, LedgerView } from '@bihuan/contracts';
-import { type ClockName, type ClockReading, type LedgerLine, ledger, type Matter } from '@bihuan/flow';
+import { type ClockName, type LedgerLine, ledger, readClock } from '@bihuan/flow';
 import { formatInstant } from '@bihuan/worktime';
 import { allows } from '../policies/allow.js';
 import { rightsOf } from '../policies/permissions.js';
-import { findMatter, type MatterRow } from '../store/matters.js';
+import { findMatter } from '../store/matters.js';
 import { namesOf } from '../store/people.js';
-import { clocksOf } from './case-summary.js';
 import { clockView } from './clock-view.js';
-import type { TenantConfig } from './config.js';
 import { inSnapshot } from './in-transaction.js';
 import { subjectOf } from './subject.js';
 import { type Actor, type App, done, failed, type Result } from './types.js';
@@ -25,11 +23,12 @@ export function getLedger(app: App, actor: Actor, input: LedgerInput): Promise<R
     const subject = await subjectOf(tx, row);
     const rights = rightsOf(config.flow(row.definition_version));
     const now = Math.max(app.clock.now(), row.fold.last);
-    const reading = readingOf(config, row, input.clock, now);
+    const context = config.context(row.definition_version, row.reported_at);
+    const name = nameOf(input.clock);
+    const reading = readClock(context, row.fold, name, now);
     if (!allows(rights, actor, 'case.read', subject) || reading === null) return failed({ code: 'not-found' });
 
-    const context = config.context(row.definition_version, row.reported_at);
-    const lines = ledger(context, row.fold, nameOf(input.clock), now);
+    const lines = ledger(context, row.fold, name, now);
     const pausers = lines.flatMap((line) => (line.why?.kind === 'paused' ? [line.why.by] : []));
     const names = await namesOf(tx, actor.tenant, pausers);
     const zone = config.calendar.timeZone;
@@ -53,25 +52,6 @@ function nameOf(clock: LedgerInput['clock']): ClockName {
     default:
       return { kind: clock };
   }
-}
-
-function readingOf(
-  config: TenantConfig,
-  row: MatterRow,
-  clock: LedgerInput['clock'],
-  now: number,
-): ClockReading | null {
-  if (clock === 'standard') return clocksOf(config, { ...row, fold: unrelieved(row.fold) }, now).handling;
-  const reading = clocksOf(config, row, now);
-  return clock === 'supervision' ? (reading.overlays.supervision ?? null) : reading[clock];
-}
-
-/** The matter as if its latest run had been granted nothing: no extension, no pause. */
-function unrelieved(matter: Matter): Matter {
-  return {
-    ...matter,
-    runs: matter.runs.map((run, i) => (i === matter.runs.length - 1 ? { ...run, extensions: [], pauses: [] } : run)),
-  };
 }
 
 function lineView(line: LedgerLine, names: ReadonlyMap<string, string>, zone: string): LedgerLineView {

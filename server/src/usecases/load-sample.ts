@@ -25,7 +25,7 @@ export interface SampleLoaded {
 
 export interface SampleInput {
   readonly progress?: (cases: number) => void;
-  /** Defaults: eight weeks, 30 cases a day. */
+  /** Defaults: eight weeks, 90 cases a day. */
   readonly days?: number;
   readonly casesPerDay?: number;
 }
@@ -71,7 +71,7 @@ async function withPassword(app: App, person: SamplePerson) {
 }
 
 async function loadCases(app: App, tx: Tx, config: TenantConfig, input: SampleInput): Promise<number> {
-  const { days = 56, casesPerDay = 30 } = input;
+  const { days = 56, casesPerDay = 90 } = input;
   const now = app.clock.now();
   const zone = config.calendar.timeZone;
   const from = parseLocal(`${localDate(now - days * day, zone)}T00:00:00`, zone);
