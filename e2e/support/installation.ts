@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ManualClock, serve } from '@bihuan/server';
@@ -18,6 +18,8 @@ export const START = Date.parse('2026-03-04T09:00:00+08:00');
 
 export async function startInstallation(): Promise<Installation> {
   const data = mkdtempSync(join(tmpdir(), 'bihuan-e2e-'));
+  // Made closed; as root the database's own user has to pass through.
+  chmodSync(data, 0o755);
   const clock = new ManualClock(START);
   const running = await serve({
     given: { PORT: '0', HOST: '127.0.0.1', BIHUAN_DATA: data },

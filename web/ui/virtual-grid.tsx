@@ -60,7 +60,11 @@ export function VirtualGrid(props: Props) {
       aria-activedescendant={active >= first && active <= last ? `${id}-${active}` : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
-      onFocus={() => active < 0 && total > 0 && props.onActive(Math.max(selected, first))}
+      onFocus={(event) => {
+        // A click focuses too, but has its own row in mind.
+        if (active >= 0 || total === 0 || !event.currentTarget.matches(':focus-visible')) return;
+        props.onActive(selected >= 0 ? selected : Math.min(Math.ceil(top / rowHeight), total - 1));
+      }}
       onScroll={(event) => {
         setTop(event.currentTarget.scrollTop);
         props.onScroll?.(event.currentTarget.scrollTop);

@@ -20,8 +20,10 @@ export function FilterBar({ search, filter }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const change = (next: { [K in keyof DeskSearch]?: DeskSearch[K] | undefined }) => {
-    const kept = Object.fromEntries(Object.entries({ ...search, ...next }).filter(([, value]) => value !== undefined));
-    void navigate({ to: '.', search: kept as DeskSearch, replace: true });
+    // On what the address says by then: what was typed may come after a click on something else.
+    const merged = (now: DeskSearch): DeskSearch =>
+      Object.fromEntries(Object.entries({ ...now, ...next }).filter(([, value]) => value !== undefined));
+    void navigate({ to: '.', search: (now) => merged(now as DeskSearch), replace: true });
   };
   const states = search.queue === 'all' ? STATES : OPEN_STATES;
   return (

@@ -5,6 +5,7 @@ export const en = {
     otherLanguage: '中文',
     toDark: 'Switch to dark',
     toLight: 'Switch to light',
+    person: '{{name}}: roles and sign-out',
     streamLost: 'Live updates are interrupted. Reconnecting…',
   },
   common: {
@@ -166,7 +167,6 @@ export const en = {
     paused: 'Paused',
     pausedLeft: 'Paused, {{amount}} left',
     stopped: 'Stopped',
-    stoppedLeft: 'Stopped, {{amount}} left',
     standing: '{{text}} (still)',
     today: 'Today {{clock}}',
     yesterday: 'Yesterday {{clock}}',

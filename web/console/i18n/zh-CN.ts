@@ -5,6 +5,7 @@ export const zhCN = {
     otherLanguage: 'English',
     toDark: '换成深色',
     toLight: '换成浅色',
+    person: '{{name}}：岗位和退出登录',
     streamLost: '实时更新已断开，正在重新连接…',
   },
   common: {
@@ -162,7 +163,6 @@ export const zhCN = {
     paused: '暂停计时',
     pausedLeft: '暂停，剩 {{amount}}',
     stopped: '已停',
-    stoppedLeft: '已停，剩 {{amount}}',
     standing: '{{text}}（停）',
     today: '今天 {{clock}}',
     yesterday: '昨天 {{clock}}',

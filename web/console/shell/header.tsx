@@ -69,7 +69,12 @@ function PersonMenu() {
         ],
       }}
     >
-      <Button type="text" icon={<UserOutlined aria-hidden />} className="header-person">
+      <Button
+        type="text"
+        icon={<UserOutlined aria-hidden />}
+        className="header-person"
+        aria-label={t('app.person', { name: person.name })}
+      >
         <span className="header-person-name">{person.name}</span>
       </Button>
     </Dropdown>

@@ -18,9 +18,7 @@ export function timeLeftText({ t }: Place, left: TimeLeft, days: DayKind): strin
         ? t('time.paused')
         : t('time.pausedLeft', { amount: amountText(t, left.ms, days) });
     case 'stopped':
-      return left.ms === null || left.ms < 0
-        ? t('time.stopped')
-        : t('time.stoppedLeft', { amount: amountText(t, left.ms, days) });
+      return t('time.stopped');
   }
 }
 

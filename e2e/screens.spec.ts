@@ -1,0 +1,235 @@
+import type { CasePage } from '@bihuan/contracts';
+import type { Page } from '@playwright/test';
+import { seriousIn } from './support/axe.js';
+import { expect, type Look, test } from './support/test.js';
+
+interface Screen {
+  readonly name: string;
+  readonly login: string | null;
+  readonly path: string;
+  /** Until this is there the screen is not. */
+  readonly shows: string;
+}
+
+const SCREENS: readonly Screen[] = [
+  { name: 'sign-in', login: null, path: '/desk', shows: '.sign-in-form' },
+  { name: 'desk', login: 'dispatch', path: '/desk', shows: '.desk-list .filters' },
+  { name: 'desk, all open', login: 'dispatch', path: '/desk?queue=open', shows: '.grid-row' },
+  {
+    name: 'desk, filtered',
+    login: 'leader',
+    path: '/desk?queue=all&light=red&severity=urgent',
+    shows: '.light-counts',
+  },
+  { name: 'report', login: 'hotline', path: '/report', shows: '.place-map svg .map-area' },
+  { name: 'scorecard', login: 'leader', path: '/scorecard?at=2026-02', shows: '.unit-table tbody tr' },
+  { name: 'scorecard, empty', login: 'leader', path: '/scorecard?at=2031-02', shows: '.policy' },
+  { name: 'not allowed', login: 'admin', path: '/desk', shows: '.state-note' },
+  { name: 'nowhere', login: 'dispatch', path: '/nowhere', shows: '.state-note' },
+];
+
+const LOOKS: readonly Look[] = [
+  { language: 'zh-CN', scheme: 'light' },
+  { language: 'en', scheme: 'dark' },
+  { language: 'zh-CN', scheme: 'dark', phone: true },
+  { language: 'en', scheme: 'light', phone: true },
+  { language: 'zh-CN', scheme: 'dark' },
+  { language: 'en', scheme: 'light' },
+  { language: 'zh-CN', scheme: 'light', phone: true },
+  { language: 'en', scheme: 'dark', phone: true },
+];
+
+const lookName = ({ language, scheme, phone }: Look) => [language, scheme, phone ? 'phone' : 'desktop'].join(', ');
+
+/** What the browser complains of, but for the question who is signed in, to which "nobody" is an answer. */
+function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() !== 'error' && message.type() !== 'warning') return;
+    if (message.location().url.endsWith('/api/v1/session') && message.text().includes('401')) return;
+    complaints.push(`${message.text()} (${message.location().url})`);
+  });
+  return complaints;
+}
+
+/** Nothing sticks out sideways. */
+async function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+for (const look of LOOKS) {
+  test(`every screen in ${lookName(look)}`, async ({ as }) => {
+    test.setTimeout(180_000);
+    for (const { name, login, path, shows } of SCREENS) {
+      await test.step(name, async () => {
+        const page = await as(login, look);
+        const complaints = complaintsOf(page);
+        await page.goto(path);
+        await expect(page.locator(shows).first()).toBeVisible();
+        await expect(page.locator('.bones')).toHaveCount(0);
+        expect(await page.locator('html').getAttribute('lang')).toBe(look.language);
+        expect(await overflow(page)).toBe(0);
+        expect(await seriousIn(page)).toEqual([]);
+        expect(complaints).toEqual([]);
+        await page.context().close();
+      });
+    }
+    await test.step('a case, its ledger and a form', async () => {
+      const page = await as('dispatch', look);
+      const complaints = complaintsOf(page);
+      await page.goto('/desk?queue=open');
+      await page.locator('.grid-row').first().click();
+      await expect(page.locator('.timeline-event').first()).toBeVisible();
+      expect(await seriousIn(page)).toEqual([]);
+      await page.locator('.clock-card .ant-btn').first().click();
+      await expect(page.locator('.ledger tfoot')).toBeVisible();
+      // What lies under it is dimmed on purpose.
+      expect(await seriousIn(page, '.ant-drawer')).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(page.locator('.ledger')).toBeHidden();
+      await page.locator('.actions .ant-btn').first().click();
+      await expect(page.locator('form.act')).toBeVisible();
+      expect(await seriousIn(page)).toEqual([]);
+      const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+      await page.goto(`/cases/${id}`);
+      await expect(page.locator('.case-map .map-pin')).toBeVisible();
+      expect(await seriousIn(page)).toEqual([]);
+      expect(await overflow(page)).toBe(0);
+      expect(complaints).toEqual([]);
+    });
+    await test.step('the cases behind a figure', async () => {
+      const page = await as('leader', look);
+      await page.goto('/scorecard?at=2026-02');
+      await page.locator('.unit-table tbody .figure').first().click();
+      await expect(page.locator('.runs tbody tr').first()).toBeVisible();
+      expect(await seriousIn(page, '.ant-drawer')).toEqual([]);
+      await page.locator('.runs a').first().click();
+      await expect(page).toHaveURL(/\/cases\//);
+    });
+  });
+}
+
+test('twice as large, a screen still has room', async ({ as }) => {
+  const page = await as('dispatch');
+  // 200 % of 1440 × 900 leaves 720 × 450 of the screen's own pixels.
+  await page.setViewportSize({ width: 720, height: 450 });
+  for (const path of ['/desk?queue=open', '/report', '/scorecard?at=2026-02']) {
+    await page.goto(path);
+    await expect(page.locator('#main > *').first()).toBeVisible();
+    expect(await overflow(page)).toBe(0);
+  }
+});
+
+test.describe('states', () => {
+  test('an empty queue says what will come and how', async ({ as }) => {
+    const page = await as('dispatch');
+    await page.route('**/api/v1/cases?*', (route) => route.fulfill({ json: pageOf(0, 0, 0) }));
+    await page.goto('/desk');
+    await expect(page.getByText('没有等您办理的案件')).toBeVisible();
+    await page.getByRole('button', { name: '看在办案件' }).click();
+    await expect(page).toHaveURL(/queue=open/);
+    await page.goto('/desk?light=red');
+    await expect(page.getByText('没有符合条件的案件')).toBeVisible();
+    await page.getByRole('button', { name: '清除筛选' }).click();
+    await expect(page).toHaveURL(/\/desk$/);
+  });
+
+  test('a failure says so and can be tried again', async ({ as }) => {
+    const page = await as('dispatch');
+    let fails = true;
+    await page.route('**/api/v1/cases?*', (route) => {
+      if (!fails) return route.continue();
+      const body = { type: 'urn:bihuan:internal', title: 'x', status: 500, code: 'internal' };
+      return route.fulfill({ status: 500, contentType: 'application/problem+json', json: body });
+    });
+    await page.goto('/desk?queue=open');
+    const alert = page.getByRole('alert');
+    await expect(alert).toContainText('服务器出错了', { timeout: 20_000 });
+    expect(await seriousIn(page)).toEqual([]);
+    fails = false;
+    await alert.getByRole('button', { name: '重试' }).click();
+    await expect(page.locator('.grid-row').first()).toBeVisible();
+  });
+
+  test('no answer at all is told apart from a refusal', async ({ as }) => {
+    const page = await as('dispatch');
+    await page.route('**/api/v1/scorecards?*', (route) => route.abort());
+    await page.goto('/scorecard?at=2026-02');
+    await expect(page.getByRole('alert')).toContainText('连不上服务器', { timeout: 20_000 });
+  });
+
+  test('what is loading keeps its place', async ({ as }) => {
+    const page = await as('dispatch');
+    let go = () => {};
+    const held = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    await page.route('**/api/v1/cases?*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto('/desk?queue=open');
+    const bone = page.locator('.desk-list .bones-row').first();
+    await expect(bone).toBeVisible();
+    const before = await bone.boundingBox();
+    go();
+    const row = page.locator('.grid-row').first();
+    await expect(row).toBeVisible();
+    const after = await row.boundingBox();
+    expect(after?.y).toBe(before?.y);
+    expect(after?.height).toBe(before?.height);
+  });
+
+  test('an ended session asks to sign in and comes back to the same place', async ({ as, installation }) => {
+    const page = await as('hotline');
+    await page.goto('/report');
+    await expect(page.getByRole('heading', { name: '新上报' })).toBeVisible();
+    await page.getByLabel(/情况描述/).fill('写到一半');
+    const refused = { type: 'urn:bihuan:not-signed-in', title: 'x', status: 401, code: 'not-signed-in' };
+    await page.route('**/api/v1/areas?*', (route) =>
+      route.fulfill({ status: 401, contentType: 'application/problem+json', json: refused }),
+    );
+    await page.getByRole('combobox', { name: '街道' }).click();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: '登录' })).toBeVisible();
+    await page.unroute('**/api/v1/areas?*');
+    await page.getByLabel('账号').fill('hotline');
+    await page.getByLabel('密码', { exact: true }).fill(installation.password('hotline'));
+    await page.keyboard.press('Enter');
+    await expect(page.getByLabel(/情况描述/)).toHaveValue('写到一半');
+  });
+
+  test('ten thousand rows scroll, and only those in sight are drawn', async ({ as }) => {
+    const page = await as('dispatch');
+    const real = (await (await page.request.get('/api/v1/cases?queue=open&limit=1')).json()) as CasePage;
+    await page.route('**/api/v1/cases?*', (route) => {
+      const query = new URL(route.request().url()).searchParams;
+      const first = Number(query.get('cursor') ?? 0);
+      return route.fulfill({ json: pageOf(10_000, first, Number(query.get('limit')), real) });
+    });
+    await page.goto('/desk?queue=open');
+    const grid = page.getByRole('grid');
+    await expect(grid).toHaveAttribute('aria-rowcount', '10000');
+    await expect(page.locator('.grid-row').first()).toContainText('第 0 号');
+    expect(await page.locator('.grid-row').count()).toBeLessThan(50);
+    await grid.focus();
+    await page.keyboard.press('End');
+    await grid.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+    await expect(page.getByText('第 9999 号')).toBeVisible({ timeout: 60_000 });
+    expect(await page.locator('.grid-row').count()).toBeLessThan(50);
+  });
+});
+
+/** A page of a queue that no server needs to hold. */
+function pageOf(total: number, first: number, limit: number, real?: CasePage): CasePage {
+  const like = real?.items[0];
+  const count = Math.max(Math.min(limit, total - first), 0);
+  const items =
+    like === undefined
+      ? []
+      : Array.from({ length: count }, (_, i) => ({ ...like, id: `many-${first + i}`, address: `第 ${first + i} 号` }));
+  const next = first + count < total ? String(first + count) : null;
+  const now = real?.now ?? '2026-03-04T09:00:00+08:00';
+  return { items, nextCursor: next, counts: { total, green: total, yellow: 0, red: 0 }, now };
+}
