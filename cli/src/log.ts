@@ -1,14 +1,5 @@
-import {
-  apply,
-  check,
-  describe,
-  EventError,
-  type Matter,
-  type MatterEvent,
-  parseEvent,
-  timelineOf,
-} from '@bihuan/flow';
-import { CalendarError, type Duration, DurationError, InstantError } from '@bihuan/worktime';
+import { apply, check, describe, EventError, type Matter, parseEvent, unmeasurable } from '@bihuan/flow';
+import { CalendarError, InstantError } from '@bihuan/worktime';
 import type { Complaints } from './io/complaints.js';
 import { InputError } from './io/errors.js';
 import type { Line } from './io/lines.js';
@@ -34,24 +25,15 @@ export class CaseLog {
       if (event.at > this.until) return;
       const matter = unpack(this.cases.get(event.case));
       const { definition, unitIds } = this.rules;
-      const refusal = check(definition, matter, event, unitIds);
+      const refusal = check(definition, matter, event, unitIds) ?? unmeasurable(this.rules, matter, event);
       if (refusal !== null) {
         this.complaints.add(line, describe(refusal));
         return;
       }
       const next = apply(definition, matter, event);
-      this.measure(next, event);
       this.cases.set(event.case, definition.states[next.state]?.open ? next : JSON.stringify(next));
     } catch (error) {
       this.complaints.add(line, whyBad(error));
-    }
-  }
-
-  /** A duration that the calendar cannot measure is named where it stands. @throws DurationError */
-  private measure(matter: Matter, event: MatterEvent): void {
-    for (const [member, field] of Object.entries(this.rules.definition.events[event.type]?.data ?? {})) {
-      const value = event.data[member] as Duration | null | undefined;
-      if (field.type === 'duration' && value) timelineOf(this.rules, matter).length(value);
     }
   }
 
@@ -77,8 +59,7 @@ function unpack(stored: Matter | string | undefined): Matter | null {
 /** The reason as a line for people; errors that are not the input's fault go on. */
 export function whyBad(error: unknown): string {
   if (error instanceof SyntaxError) return `not JSON (${error.message})`;
-  if (error instanceof EventError || error instanceof InstantError || error instanceof DurationError)
-    return error.message;
+  if (error instanceof EventError || error instanceof InstantError) return error.message;
   throw error;
 }
 
@@ -87,7 +68,8 @@ export function ofCase<T>(matter: Matter, compute: () => T): T {
   try {
     return compute();
   } catch (error) {
-    if (error instanceof CalendarError) throw new InputError(`case ${matter.id}: ${error.message}`);
+    if (error instanceof CalendarError || error instanceof InstantError)
+      throw new InputError(`case ${matter.id}: ${error.message}`);
     throw error;
   }
 }

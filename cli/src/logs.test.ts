@@ -252,6 +252,13 @@ describe('what is wrong is named', () => {
     expect(err).toMatch(/^-:2: .*dayMinutes.*\n1 bad line\n$/);
   });
 
+  it('a standard that no calendar reaches, where it stands', async () => {
+    const log = [worked[0] ?? '', event('C1', '04-01T09:20', 'filed', { standard: { hours: 1e9 } })];
+    const { code, out, err } = await run(['lights', ...rules(), '--at', '2010-04-02T00:00:00+08:00'], log);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/^-:2: .*at most 100000 hours\n1 bad line\n$/);
+  });
+
   it('a calendar that never opens again, with the case', async () => {
     const closed = { ...calendar, restWeekdays: [1, 2, 3, 4, 5, 6, 7], workdays: ['2010-04-01'] };
     writeFileSync(file('closed.json'), JSON.stringify(closed));

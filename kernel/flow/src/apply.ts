@@ -23,10 +23,10 @@ export function apply(definition: FlowDefinition, matter: Matter | null, event: 
     seq: matter.seq + 1,
     last: event.at,
     ...visit(definition, matter, state, event),
-    marks: marked(rule, matter, event),
+    marks: marked(definition, rule, matter, state, event),
     pauses: paused(definition, rule, matter, state, event),
-    overlays: overlaid(definition, matter, event),
-    sentTo: typeof event.data.collector === 'string' ? event.data.collector : matter.sentTo,
+    overlays: overlaid(definition, matter, state, event),
+    sentTo: rule.sends === undefined ? matter.sentTo : String(event.data[rule.sends]),
     handlers: handling(rule, matter, event),
   };
 }
@@ -74,9 +74,17 @@ function visit(definition: FlowDefinition, matter: Matter, state: string, event:
   };
 }
 
-function marked(rule: EventRule, matter: Matter, event: MatterEvent): Readonly<Record<string, Mark>> {
-  if (rule.clears === undefined && rule.raises === undefined) return matter.marks;
-  const marks = { ...matter.marks };
+/** Marks fall when an event clears them, and all of them when the matter ends. */
+function marked(
+  definition: FlowDefinition,
+  rule: EventRule,
+  matter: Matter,
+  state: string,
+  event: MatterEvent,
+): Readonly<Record<string, Mark>> {
+  const ends = !definition.states[state]?.open;
+  if (!ends && rule.clears === undefined && rule.raises === undefined) return matter.marks;
+  const marks = ends ? {} : { ...matter.marks };
   for (const mark of rule.clears ?? []) delete marks[mark];
   return raised(rule, marks, event);
 }
@@ -122,7 +130,8 @@ function haltIn(definition: FlowDefinition, state: string, event: MatterEvent): 
   return halts ? [{ from: event.at, to: null, cause: state, by: event.actor }] : [];
 }
 
-function overlaid(definition: FlowDefinition, matter: Matter, event: MatterEvent) {
+function overlaid(definition: FlowDefinition, matter: Matter, state: string, event: MatterEvent): Matter['overlays'] {
+  if (!definition.states[state]?.open) return stopped(matter.overlays, event.at);
   for (const [name, rule] of Object.entries(definition.overlays)) {
     const running = matter.overlays[name];
     if (event.type === rule.startedBy && (running === undefined || running.to !== null)) {
@@ -135,10 +144,17 @@ function overlaid(definition: FlowDefinition, matter: Matter, event: MatterEvent
   return matter.overlays;
 }
 
-/** Whoever acts for the unit on the matter is one of its handlers. */
+function stopped(overlays: Matter['overlays'], at: number): Matter['overlays'] {
+  const entries = Object.entries(overlays).map(([name, { from, to }]) => [name, { from, to: to ?? at }] as const);
+  return Object.fromEntries(entries);
+}
+
+/** Whoever acts for the unit on the matter, or is handed it, is one of its handlers. */
 function handling(rule: EventRule, matter: Matter, event: MatterEvent): readonly string[] {
-  const acts = rule.asHandler === true && !matter.handlers.includes(event.actor);
-  return acts ? [...matter.handlers, event.actor] : matter.handlers;
+  const named = rule.hands === undefined ? [] : [String(event.data[rule.hands])];
+  const acting = rule.asHandler === true ? [event.actor] : [];
+  const more = [...acting, ...named].filter((each) => !matter.handlers.includes(each));
+  return more.length === 0 ? matter.handlers : [...matter.handlers, ...new Set(more)];
 }
 
 function affect(definition: FlowDefinition, rule: EventRule, matter: Matter, event: MatterEvent): Partial<Matter> {

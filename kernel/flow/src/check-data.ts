@@ -1,5 +1,14 @@
-import { DurationError, InstantError, parseDuration, parseInstant } from '@bihuan/worktime';
+import { DurationError, type DurationUnit, InstantError, parseDuration, parseInstant } from '@bihuan/worktime';
 import type { FieldRule } from './definition.js';
+
+/** Some fifty years of work. What is longer is a slip of the hand, and would lead a clock out of the calendar. */
+const LONGEST: Readonly<Record<DurationUnit, number>> = {
+  minutes: 6_000_000,
+  hours: 100_000,
+  workdays: 15_000,
+  urgentHours: 100_000,
+};
+const FARTHEST = 36_525 * 86_400_000;
 
 /** Null where the value fits the field, else what is expected of it. */
 export function misfit(value: unknown, rule: FieldRule, at: number): string | null {
@@ -50,13 +59,14 @@ function isPoint(value: unknown): boolean {
 }
 
 function instantMisfit(value: unknown, rule: FieldRule, at: number): string | null {
-  if (typeof value !== 'string') return 'an ISO 8601 instant with an offset';
+  const expected = 'an ISO 8601 instant with an offset';
+  if (typeof value !== 'string') return expected;
   try {
-    if (rule.future && parseInstant(value) <= at) return 'an instant after the event';
-    parseInstant(value);
-    return null;
+    const instant = parseInstant(value);
+    if (!rule.future) return null;
+    return instant > at && instant - at <= FARTHEST ? null : 'an instant after the event, within a hundred years';
   } catch (error) {
-    if (error instanceof InstantError) return 'an ISO 8601 instant with an offset';
+    if (error instanceof InstantError) return expected;
     throw error;
   }
 }
@@ -64,7 +74,12 @@ function instantMisfit(value: unknown, rule: FieldRule, at: number): string | nu
 function durationMisfit(value: unknown, rule: FieldRule): string | null {
   if (value === null) return rule.nullable ? null : 'a duration such as {"hours": 4}';
   try {
-    parseDuration(value);
+    const duration = parseDuration(value);
+    for (const unit of Object.keys(LONGEST) as DurationUnit[]) {
+      if (unit in duration && Number(Reflect.get(duration, unit)) > LONGEST[unit]) {
+        return `a duration of at most ${LONGEST[unit]} ${unit}`;
+      }
+    }
     return null;
   } catch (error) {
     if (error instanceof DurationError) return 'a duration such as {"hours": 4}: one unit, more than 0';

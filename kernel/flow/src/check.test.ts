@@ -61,6 +61,24 @@ describe('check', () => {
     expect(found && phrase(found)).toContain(message);
   });
 
+  it('reads the unit of a duration that carries more than its unit', () => {
+    const noted = event('05-06 09:00', 'given', { unit: 'office', standard: { note: 1, urgentHours: 4 } });
+    expect(refusal([received], noted)).toMatchObject({ code: 'duration-unit', unit: 'urgentHours' });
+  });
+
+  it.each([
+    ['given', { unit: 'office', standard: { minutes: 1e300 } }, 'at most 6000000 minutes'],
+    ['given', { unit: 'office', standard: { workdays: 15_001 } }, 'at most 15000 workdays'],
+  ])('refuses a duration that leads out of every calendar', (type, data, message) => {
+    const found = refusal([received], event('05-06 09:00', type, data));
+    expect(found && phrase(found)).toContain(message);
+  });
+
+  it('refuses a pause of more than a hundred years', () => {
+    const far = event('05-06 10:00', 'rested', { until: '9999-12-31T00:00:00Z' });
+    expect(refusal([received, given], far)).toMatchObject({ code: 'invalid', member: 'until' });
+  });
+
   it('refuses to lengthen what has no limit', () => {
     const free = event('05-06 09:00', 'given', { unit: 'office', standard: null });
     const longer = event('05-06 10:00', 'lengthened', { duration: { hours: 1 } });

@@ -1,4 +1,4 @@
-import type { DurationUnit } from '@bihuan/worktime';
+import { type DurationUnit, parseDuration } from '@bihuan/worktime';
 import { misfit } from './check-data.js';
 import type { EventRule, FlowDefinition } from './definition.js';
 import type { Mark, Matter, MatterEvent } from './matter.js';
@@ -59,6 +59,7 @@ function isLegal(definition: FlowDefinition, matter: Matter | null, rule: EventR
 function fromFits(definition: FlowDefinition, matter: Matter, rule: EventRule): boolean {
   if (rule.from === 'new') return false;
   if (rule.effect === 'adjust' && matter.runs.length === 0) return false;
+  if (rule.effect === 'resume' && !matter.runs.some((run) => run.pauses.length > 0)) return false;
   if (rule.from === 'any') return true;
   if (rule.from === 'open') return definition.states[matter.state]?.open === true;
   return rule.from.includes(matter.state);
@@ -98,7 +99,7 @@ function checkRun(
     }
     if (field.type === 'duration') {
       const severity = severityAfter(matter, rule, event);
-      const unit = Object.keys(value)[0] as DurationUnit;
+      const unit = Object.keys(parseDuration(value))[0] as DurationUnit;
       if (definition.severities[severity]?.refuses.includes(unit)) {
         return { code: 'duration-unit', case: id, member, unit, severity };
       }

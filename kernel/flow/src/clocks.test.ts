@@ -28,6 +28,21 @@ describe('a matter that ended', () => {
   });
 });
 
+describe('an end', () => {
+  it('leaves no mark up and no overlay running, also for a time after', () => {
+    const ended = [
+      ...given,
+      event('05-06 10:00', 'rested', { until: '2024-05-08T10:00:00Z' }),
+      event('05-06 10:10', 'complained'),
+      event('05-06 11:00', 'refused'),
+    ];
+    const matter = fold(permit, ended) as Matter;
+    expect(matter.marks).toEqual({});
+    expect(matter.overlays.complaint).toEqual({ from: at('05-06 10:10'), to: at('05-06 11:00') });
+    expect(readings(ended, '05-07 09:00').deferred).toBe(false);
+  });
+});
+
 describe('a pause', () => {
   // Given 09:00 with 4 h: due 14:00 without a pause. Rest 10:00–11:00 pushes it to 15:00, warned at 14:00 (¼ of 4 h left).
   const rested = [...given, event('05-06 10:00', 'rested', { until: '2024-05-06T11:00:00Z' })];

@@ -40,7 +40,7 @@ export function clocks(context: ClockContext, matter: Matter, at: Instant): Matt
   const stage = stageOf(context.definition, matter);
   const handling = run === undefined ? null : show(runClock(context, matter, run, 'recognised'));
   return {
-    deferred: (run?.pauses ?? []).some((pause) => covers(pause, at)),
+    deferred: matter.ended === null && (run?.pauses ?? []).some((pause) => covers(pause, at)),
     unit: run?.unit ?? null,
     dispatchNo: run === undefined ? null : run.repeats + 1,
     stage:

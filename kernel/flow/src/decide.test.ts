@@ -1,9 +1,10 @@
+import { compileCalendar } from '@bihuan/worktime';
 import { describe, expect, it } from 'vitest';
 import { fold } from './apply.js';
 import { legalTypes } from './check.js';
 import { decide } from './decide.js';
 import { permit } from './testing/permit.js';
-import { at, event, facts } from './testing/world.js';
+import { at, calendar, event, facts } from './testing/world.js';
 
 const given = [
   event('05-06 08:00', 'received', { severity: 'normal' }),
@@ -56,6 +57,39 @@ describe('decide', () => {
     const matter = fold(permit, [...handed, event('05-06 10:20', 'sent', { collector: 'worker' })]);
     const decision = decide(facts, matter, command('inspected', 'worker', { passed: true }), at('05-06 11:00'));
     expect(decision).toEqual({ ok: false, refusal: { code: 'handler-verifies', case: 'P1', actor: 'worker' } });
+  });
+
+  it('sends a matter to whom its definition says, and to nobody by a stray member', () => {
+    const stray = [...handed, event('05-06 10:20', 'complained', { collector: 'friend' }, 'friend')];
+    const decision = decide(
+      facts,
+      fold(permit, stray),
+      command('inspected', 'friend', { passed: true }),
+      at('05-06 11:00'),
+    );
+    expect(decision).toMatchObject({ refusal: { code: 'not-sent', actor: 'friend' } });
+  });
+
+  it('never lets somebody inspect who was handed the work', () => {
+    const entrusted = event('05-06 09:00', 'entrusted', { worker: 'eye' });
+    const matter = fold(permit, [...given, entrusted, ...handed.slice(2)]);
+    const decision = decide(facts, matter, command('inspected', 'eye', { passed: true }), at('05-06 11:00'));
+    expect(decision).toMatchObject({ refusal: { code: 'handler-verifies', actor: 'eye' } });
+  });
+
+  // Given 08:30, 4 h: due 13:30. Rested from 14:00, after it: the clock stands still, and is red all the same.
+  it('refuses past the due instant while the clock stands still, too', () => {
+    const rested = event('05-06 14:00', 'rested', { until: '2024-05-06T16:00:00Z' });
+    const decision = decide(facts, fold(permit, [...given, rested]), command('handed', 'worker'), at('05-06 15:00'));
+    expect(decision).toMatchObject({ refusal: { code: 'past-due', dueAt: at('05-06 13:30') } });
+  });
+
+  it('refuses work days that the calendar cannot measure', () => {
+    const { dayMinutes: _, ...short } = calendar.definition;
+    const world = { ...facts, calendar: compileCalendar(short) };
+    const give = command('given', 'a', { unit: 'office', standard: { workdays: 2 } });
+    const decision = decide(world, fold(permit, given.slice(0, 1)), give, at('05-06 08:10'));
+    expect(decision).toMatchObject({ refusal: { code: 'invalid', member: 'standard' } });
   });
 
   // Given 08:30, 4 h: 3.5 h until 12:00, 0.5 h from 13:00 — due 13:30.

@@ -3,6 +3,7 @@ import { check, ruleOf } from './check.js';
 import { type ClockContext, clocks } from './clocks.js';
 import type { Guard } from './definition.js';
 import type { Matter, MatterEvent } from './matter.js';
+import { unmeasurable } from './measure.js';
 import type { Refusal } from './refusal.js';
 
 /** What somebody wants to happen to a matter, now. */
@@ -35,7 +36,10 @@ export type Decision =
 export function decide(facts: DecideFacts, matter: Matter | null, command: Command, now: Instant): Decision {
   const at = matter === null ? now : Math.max(now, matter.last);
   const event: MatterEvent = { ...command, at };
-  const refusal = check(facts.definition, matter, event, facts.units) ?? guard(facts, matter, event);
+  const refusal =
+    check(facts.definition, matter, event, facts.units) ??
+    unmeasurable(facts, matter, event) ??
+    guard(facts, matter, event);
   return refusal === null ? { ok: true, events: [event] } : { ok: false, refusal };
 }
 
@@ -64,7 +68,8 @@ const guards: Record<
   'before-due': (facts, matter, event) => {
     if (!facts.refusePastDue) return null;
     const handling = clocks(facts, matter, event.at).handling;
-    if (handling?.light !== 'red' || handling.dueAt === null) return null;
-    return { code: 'past-due', case: matter.id, type: event.type, dueAt: handling.dueAt };
+    if (handling?.light !== 'red') return null;
+    const dueAt = handling.dueAt ?? handling.resumes?.dueAt ?? event.at;
+    return { code: 'past-due', case: matter.id, type: event.type, dueAt };
   },
 };

@@ -92,6 +92,10 @@ export interface EventRule {
   readonly effect?: Effect;
   /** Its actor works on the matter for a unit, and so never verifies it. */
   readonly asHandler?: true;
+  /** The member of the data that names who the matter is sent to: a collector who is to look. */
+  readonly sends?: string;
+  /** The member of the data that names who is to work on it: they never verify it either. */
+  readonly hands?: string;
   readonly data: Readonly<Record<string, FieldRule>>;
   /** Roles that may write it. `unit-*` roles only on their own unit's matters. */
   readonly by: readonly string[];

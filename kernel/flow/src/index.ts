@@ -20,6 +20,7 @@ export type {
 export { type RunFacts, runFacts } from './facts.js';
 export { ledger } from './ledger.js';
 export type { Leg, Mark, Matter, MatterEvent, Pause, Run } from './matter.js';
+export { unmeasurable } from './measure.js';
 export { DefinitionError, parseDefinition } from './parse-definition.js';
 export { EventError, parseEvent } from './parse-event.js';
 export { describe, type Refusal, type RefusalCode } from './refusal.js';

@@ -114,6 +114,12 @@ function checkEvent(definition: FlowDefinition, marks: ReadonlySet<string>, type
   }
   if (list(rule.by, `${path}.by`).length === 0) fail(`${path}.by`, 'names no role: nobody could write it');
   for (const guard of rule.guards ?? []) oneOf(guard, guardNames, `${path}.guards`);
+  for (const name of ['sends', 'hands'] as const) {
+    const member = rule[name];
+    if (member !== undefined && rule.data[member]?.type !== 'text') {
+      fail(`${path}.${name}`, `"${member}" is no text of the data`);
+    }
+  }
   checkEffect(path, rule);
 }
 

@@ -63,7 +63,13 @@ export const permit: FlowDefinition = {
       by: ['office'],
       guards: ['before-due'],
     },
-    sent: { from: ['done'], data: { collector: { type: 'text' } }, by: ['desk'] },
+    entrusted: {
+      from: ['working'],
+      hands: 'worker',
+      data: { worker: { type: 'text' } },
+      by: ['office'],
+    },
+    sent: { from: ['done'], sends: 'collector', data: { collector: { type: 'text' } }, by: ['desk'] },
     inspected: {
       from: ['done'],
       to: { by: 'passed', true: 'granted', false: 'back' },
