@@ -1,10 +1,12 @@
-import { chmodSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DISTRICT } from '@bihuan/city';
 import { type Environment, isLoopback, type Settings } from './adapters/settings.js';
 import type { Asker } from './adapters/terminal.js';
 import { StartError } from './start-error.js';
 import { type Administrator, createAdministrators, type InstallationInput } from './usecases/create-administrators.js';
-import { loadSample, type SampleSignIn } from './usecases/load-sample.js';
+import { loadSample, type SampleSignIn, type SampleSize } from './usecases/load-sample.js';
+import { tenants } from './usecases/tenants.js';
 import type { App } from './usecases/types.js';
 
 export const signInsFile = 'sign-ins.txt';
@@ -13,14 +15,42 @@ export const signInsFile = 'sign-ins.txt';
 export async function loadSampleDistrict(
   app: App,
   settings: Settings,
-  progress: (cases: number) => void,
+  size: SampleSize = {},
 ): Promise<{ readonly tenant: string; readonly cases: number; readonly signIns: readonly SampleSignIn[] }> {
   refuseSampleInNetwork(settings);
-  const loaded = await loadSample(app, { progress });
+  if ((await tenants(app)).includes(DISTRICT.code)) {
+    throw new StartError(
+      'sample-code-taken',
+      `Cases were imported into ${DISTRICT.code}, the sample district's code, and nobody can sign in yet. Give it its people: npm start -- --blank`,
+    );
+  }
   const path = join(settings.data, signInsFile);
-  writeFileSync(path, `${table(loaded.signIns).join('\n')}\n`, { mode: 0o600 });
-  chmodSync(path, 0o600);
-  return loaded;
+  let written = false;
+  try {
+    // Before the commit: a sample whose passwords were lost would be of no use, and could not be loaded again.
+    const beforeCommit = (signIns: readonly SampleSignIn[]): void => {
+      writePrivate(path, `${table(signIns).join('\n')}\n`);
+      written = true;
+    };
+    return await loadSample(app, { ...size, beforeCommit });
+  } catch (error) {
+    if (written) rmSync(path, { force: true });
+    throw error;
+  }
+}
+
+/** A file that only its owner reads, whole or not at all. */
+function writePrivate(path: string, text: string): void {
+  const draft = `${path}.${process.pid}`;
+  mkdirSync(dirname(path), { recursive: true });
+  try {
+    rmSync(draft, { force: true });
+    writeFileSync(draft, text, { mode: 0o600 });
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
 }
 
 /** The sample's passwords stand in a file and on a screen: good enough for one's own machine, and for no network. */
@@ -44,9 +74,12 @@ export function table(signIns: readonly SampleSignIn[]): string[] {
 
 const shortest = 12;
 
-/** An empty installation with its first two people: from the environment, or asked where there is a terminal. */
+/**
+ * The first two people, from the environment, or asked where there is a terminal: of a new and empty tenant, or of one that
+ * an import made.
+ */
 export async function makeBlank(app: App, environment: Environment, asker: Asker | null): Promise<string> {
-  const result = await createAdministrators(app, await blankInput(environment, asker));
+  const result = await createAdministrators(app, await blankInput(environment, asker, await tenants(app)));
   if (result.ok) return result.value.tenant;
   const why =
     result.failure.code === 'invalid'
@@ -55,8 +88,15 @@ export async function makeBlank(app: App, environment: Environment, asker: Asker
   throw new StartError('blank-refused', `The installation cannot be made: ${why}`);
 }
 
-/** @throws StartError that names what is missing, or what is wrong with it */
-export async function blankInput(environment: Environment, asker: Asker | null): Promise<InstallationInput> {
+/**
+ * @param known tenants that an import made: the only one is proposed, and has its name already
+ * @throws StartError that names what is missing, or what is wrong with it
+ */
+export async function blankInput(
+  environment: Environment,
+  asker: Asker | null,
+  known: readonly string[] = [],
+): Promise<InstallationInput> {
   const missing: string[] = [];
 
   async function value(name: string, question: string, fallback: string | null): Promise<string> {
@@ -92,8 +132,9 @@ export async function blankInput(environment: Environment, asker: Asker | null):
     return { login, name, password: await password(`${prefix}_PASSWORD`) };
   }
 
-  const tenant = await value('BIHUAN_TENANT', 'Code of the district, county or city', '000000');
-  const name = await value('BIHUAN_TENANT_NAME', 'Its name', tenant);
+  const proposed = known.length === 1 ? known[0] : undefined;
+  const tenant = await value('BIHUAN_TENANT', 'Code of the district, county or city', proposed ?? '000000');
+  const name = known.includes(tenant) ? tenant : await value('BIHUAN_TENANT_NAME', 'Its name', tenant);
   const administrator = await person('BIHUAN_ADMIN', 'system administrator');
   const securityAdministrator = await person('BIHUAN_SECURITY', 'security administrator');
   if (missing.length > 0) {

@@ -10,6 +10,7 @@ import { type Bell, createBell } from './jobs/bell.js';
 import { migrate } from './migrations/migrate.js';
 import { openDatabase } from './store/database.js';
 import { openConfig } from './usecases/config.js';
+import { homeTenant } from './usecases/home-tenant.js';
 import { tenants } from './usecases/tenants.js';
 import type { App, Clock } from './usecases/types.js';
 
@@ -29,7 +30,7 @@ export interface Installation {
   /** Rung by commits, of this process and of others on the same database. */
   readonly bell: Bell;
   readonly postgres: { readonly version: string; readonly embedded: boolean; readonly adopted: boolean };
-  /** Codes of the tenants that it has; none before the first start. */
+  /** Codes of the tenants that it has, also of those that only an import made; none before the first start. */
   readonly tenants: readonly string[];
   /** Names of the migrations that were applied now. */
   readonly migrated: readonly string[];
@@ -80,7 +81,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       refusePastDue: true,
     };
     const known = await tenants(base);
-    const app = { ...base, defaultTenant: known[0] ?? '' };
+    const app = { ...base, defaultTenant: (await homeTenant(base)) ?? '' };
     const { version, embedded, adopted } = postgres;
     return { app, settings, bell, postgres: { version, embedded, adopted }, tenants: known, migrated: applied, close };
   } catch (error) {

@@ -11,6 +11,7 @@ import { loadSampleDistrict, makeBlank, refuseSampleInNetwork, signInsFile, tabl
 import { type Installation, openInstallation } from './installation.js';
 import { StartError } from './start-error.js';
 import { isSample } from './usecases/is-sample.js';
+import type { SampleSize } from './usecases/load-sample.js';
 import type { App, Clock } from './usecases/types.js';
 
 export interface ServeOptions {
@@ -21,6 +22,8 @@ export interface ServeOptions {
   readonly environment?: Environment;
   readonly cwd?: string;
   readonly clock?: Clock;
+  /** How much the sample is to hold; the default is eight weeks, and tests take less. */
+  readonly sample?: SampleSize;
   /** The built screens; null: none. */
   readonly webRoot?: string | null;
   /** What a person reads; the default is standard output. */
@@ -136,13 +139,16 @@ async function withTenant(
 ): Promise<App> {
   const { app, settings } = installation;
   for (const tenant of installation.tenants) if (await isSample(app, tenant)) refuseSampleInNetwork(settings);
-  if (installation.tenants.length > 0) return app;
+  if (app.defaultTenant !== '') {
+    if (options.blank === true) say(`--blank does nothing here: ${app.defaultTenant} has its people already`);
+    return app;
+  }
   if (options.blank === true) {
     const tenant = await makeBlank(app, environment, askerOf(process.stdin, process.stdout, stop));
     return { ...app, defaultTenant: tenant };
   }
-  say('First start: loading the sample district with eight weeks of simulated cases …');
-  const { tenant, cases, signIns } = await loadSampleDistrict(app, settings, () => {});
+  say('First start: loading the sample district with its simulated cases …');
+  const { tenant, cases, signIns } = await loadSampleDistrict(app, settings, options.sample);
   say(`${cases} cases. Everybody's login, password, role and name:`);
   for (const line of table(signIns)) say(`  ${line}`);
   return { ...app, defaultTenant: tenant };

@@ -3,6 +3,7 @@ export type StartErrorCode =
   | 'port-refused'
   | 'interrupted'
   | 'sample-in-network'
+  | 'sample-code-taken'
   | 'blank-without-people'
   | 'blank-refused'
   | 'weak-password'

@@ -1,4 +1,5 @@
 import { DISTRICT, sampleDistrict } from '@bihuan/city';
+import { firstPersonAt } from '../store/first-people.js';
 import { insertPerson } from '../store/people.js';
 import { findTenant } from '../store/tenants.js';
 import { type Installation, install } from './install.js';
@@ -20,8 +21,9 @@ export interface InstallationInput {
 const shortestPassword = 12;
 
 /**
- * An installation without cases: the documents of the city mechanism, and the two who set up everything else. Units and
- * areas are the sample district's where it is its code, else there is one area that is the whole.
+ * The two who set up everything else, and where there is no such tenant yet, the documents of the city mechanism: units and
+ * areas are the sample district's where it is its code, else there is one area that is the whole. A tenant that an import
+ * made keeps what it has.
  */
 export async function createAdministrators(
   app: App,
@@ -35,11 +37,12 @@ export async function createAdministrators(
     await app.passwords.hash(securityAdministrator.password),
   ] as const;
   return app.db.transaction(tenant, async (tx) => {
-    if ((await findTenant(tx, tenant)) !== null) {
+    const exists = (await findTenant(tx, tenant)) !== null;
+    if (exists && (await firstPersonAt(tx, tenant)) !== null) {
       return failed({ code: 'invalid', errors: [{ path: 'tenant', message: 'a code that is not taken' }] });
     }
     const now = app.clock.now();
-    await install(tx, now, 'installation', installationOf(input));
+    if (!exists) await install(tx, now, 'installation', installationOf(input));
     const grant = (role: string) => [{ role, areaPath: tenant, unit: null }];
     const id = (): string => `p-${app.random(9).toString('base64url')}`;
     await insertPerson(tx, tenant, now, {

@@ -23,11 +23,16 @@ export interface SampleLoaded {
   readonly cases: number;
 }
 
-export interface SampleInput {
-  readonly progress?: (cases: number) => void;
-  /** Defaults: eight weeks, 90 cases a day. */
+/** Defaults: eight weeks, 90 cases a day. */
+export interface SampleSize {
   readonly days?: number;
   readonly casesPerDay?: number;
+}
+
+export interface SampleInput extends SampleSize {
+  readonly progress?: (cases: number) => void;
+  /** Called when all is written and nothing is committed: where it throws, nothing was loaded. */
+  readonly beforeCommit?: (signIns: readonly SampleSignIn[]) => void;
 }
 
 const day = 86_400_000;
@@ -43,25 +48,24 @@ export async function loadSample(app: App, input: SampleInput): Promise<SampleLo
   const now = app.clock.now();
   const district = sampleDistrict();
   const people = samplePeople(tenant, simulatedActors(district, QILIHE_UNITS));
-  const signIns = await Promise.all(people.map(async (person) => withPassword(app, person)));
+  const accounts = await Promise.all(people.map(async (person) => withPassword(app, person)));
+  const signIns = accounts.flatMap(({ person: { login, name, role }, password }) =>
+    login === null || password === null ? [] : [{ login, name, role, password }],
+  );
   const nobody = await app.passwords.hash(app.random(32).toString('base64'));
   const cases = await app.db.transaction(tenant, async (tx) => {
     await install(tx, now, 'sample', { tenant, name: DISTRICT.name, areas: district, organised: true });
-    for (const { person, hash } of signIns) {
+    for (const { person, hash } of accounts) {
       const { id, login, name, role, area, unit } = person;
       const grants = [{ role, areaPath: area, unit }];
       await insertPerson(tx, tenant, now, { id, login: login ?? id, name, password: hash ?? nobody, grants });
     }
-    return loadCases(app, tx, await app.config.of(tx, tenant), input);
+    const count = await loadCases(app, tx, await app.config.of(tx, tenant), input);
+    input.beforeCommit?.(signIns);
+    return count;
   });
   app.committed();
-  return {
-    tenant,
-    cases,
-    signIns: signIns.flatMap(({ person: { login, name, role }, password }) =>
-      login === null || password === null ? [] : [{ login, name, role, password }],
-    ),
-  };
+  return { tenant, cases, signIns };
 }
 
 async function withPassword(app: App, person: SamplePerson) {

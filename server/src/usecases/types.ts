@@ -40,7 +40,7 @@ export interface App {
   readonly passwords: Passwords;
   /** Cryptographically strong random bytes. */
   readonly random: (bytes: number) => Buffer;
-  /** The tenant of requests that name none. */
+  /** The tenant of requests that name none; empty where nobody can sign in yet. */
   readonly defaultTenant: string;
   /** Called after each commit that left rows in the outbox. Must not throw and not wait. */
   readonly committed: () => void;
