@@ -21,6 +21,8 @@ export default defineConfig({
             'scripts/**/*.test.ts',
           ],
           exclude: ['**/dist/**', '**/node_modules/**'],
+          // Only to end what hangs: property tests are slow on a busy machine, and no test asserts a time.
+          testTimeout: 120_000,
         },
       },
       {
@@ -31,8 +33,8 @@ export default defineConfig({
           // The launcher is about the embedded server; on an installed one only what stands on a database is tested.
           exclude: ['**/dist/**', '**/node_modules/**', ...(onInstalled ? ['server/src/adapters/postgres/**'] : [])],
           globalSetup: ['server/src/testing/global-setup.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
         },
       },
     ],

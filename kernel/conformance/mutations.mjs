@@ -317,14 +317,14 @@ function makeCopy() {
   }
 }
 
-function testsPass() {
+function testsPass(stdio = 'ignore') {
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
   const args = [vitest, 'run', '--project', 'unit', '--bail', '1', '--reporter', 'dot', 'kernel'];
-  return spawnSync(process.execPath, args, { cwd: copy, stdio: 'ignore' }).status === 0;
+  return spawnSync(process.execPath, args, { cwd: copy, stdio }).status === 0;
 }
 
 makeCopy();
-if (!testsPass()) {
+if (!testsPass() && !testsPass('inherit')) {
   console.error('the tests fail without any change: mend that first');
   process.exit(1);
 }
