@@ -12,6 +12,8 @@ export default defineConfig({
         ...source,
         test: {
           name: 'unit',
+          // A machine that does other things as well is no failure.
+          testTimeout: 60_000,
           include: [
             'kernel/**/*.test.ts',
             'mechanisms/**/*.test.ts',
