@@ -3,6 +3,7 @@ import { deadline } from './commands/deadline.js';
 import { evaluate } from './commands/evaluate.js';
 import { lights } from './commands/lights.js';
 import { InputError, UsageError } from './io/errors.js';
+import { isForPeople } from './io/for-people.js';
 import type { Terminal } from './io/terminal.js';
 
 const OK = 0;
@@ -31,13 +32,6 @@ function failed(error: unknown, terminal: Terminal): number {
   if (error instanceof UsageError) return said(terminal, error, WRONG_USAGE);
   if (error instanceof InputError || isForPeople(error)) return said(terminal, error, BAD_INPUT);
   throw error;
-}
-
-/** Errors of the server that say what to do in one line: a port that is taken, a setting that cannot be used. */
-function isForPeople(error: unknown): error is Error {
-  return (
-    error instanceof Error && ['StartError', 'SettingsError', 'PostgresError', 'MigrationError'].includes(error.name)
-  );
 }
 
 function said(terminal: Terminal, error: Error, code: number): number {
@@ -95,9 +89,11 @@ function ofInstallations(program: Command, terminal: Terminal, done: (code: numb
     command.option('--data <folder>', 'data folder (default: BIHUAN_DATA or ./data)');
   const imports = program.command('import').description('take data into an installation');
   withData(imports.command('cases <file>'))
-    .description('rows of another system (CSV, .gz) by a mapping')
-    .requiredOption('--mapping <file>', 'how a row becomes a case (JSON)')
-    .option('--dry-run', 'show the first 20 rows as events and write nothing')
+    .description('rows of another system (CSV) by a mapping, or a log of events (.ndjson); either may be .gz')
+    .option('--mapping <file>', 'how a row becomes a case (JSON)')
+    .option('--dry-run', 'rows: show the first 20 as events; a log: check all of it; write nothing')
+    .option('--tenant <code>', 'of a log: whose cases they are, where there are several tenants')
+    .option('--source <name>', 'of a log: what its origin is called (default: log)')
     .option('--rejects <file>', 'where rejected rows go (default: FILE.rejects.csv)')
     .action(async (file: string, options) =>
       done(await (await import('./commands/import-cases.js')).importCases(terminal, file, options)),

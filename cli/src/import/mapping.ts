@@ -1,3 +1,6 @@
+import { CN_HOLIDAYS } from '@bihuan/city';
+import { type CalendarSource, resolveHolidays } from '@bihuan/kit';
+import { type Calendar, compileCalendar, localDate } from '@bihuan/worktime';
 import { z } from 'zod';
 
 /**
@@ -75,12 +78,36 @@ export type Mapping = z.infer<typeof mapping>;
 export type TextRule = z.infer<typeof text>;
 export type DataRule = Mapping['events'][number]['data'][string];
 
-/** @throws Error with one line a fault: the member and what is expected there */
-export function parseMapping(value: unknown): Mapping {
+export interface ParsedMapping {
+  readonly map: Mapping;
+  /** The tenant's, as the installation will read it. */
+  readonly calendar: Calendar;
+}
+
+/** @throws Error with the faults in one line, each with its member and what is expected there */
+export function parseMapping(value: unknown): ParsedMapping {
   const parsed = mapping.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'mapping'}: ${issue.message}`);
-  throw new Error(faults.join('; '));
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'mapping'}: ${issue.message}`);
+    throw new Error(faults.join('; '));
+  }
+  const { tenant, time } = parsed.data;
+  at('tenant.timeZone', () => localDate(0, tenant.timeZone));
+  at('time.zone', () => localDate(0, time.zone));
+  const calendar = at('tenant.calendar', () => {
+    const source = tenant.calendar as unknown as CalendarSource;
+    return compileCalendar(resolveHolidays(source, { CN: CN_HOLIDAYS }).definition);
+  });
+  return { map: parsed.data, calendar };
+}
+
+/** Names the member in what goes wrong with it. */
+function at<T>(member: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new Error(`${member}: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 /** The columns that a mapping reads. */

@@ -1,5 +1,5 @@
 import type { CaseHistory, HistoryEvent } from '@bihuan/server';
-import { type Calendar, parseLocal } from '@bihuan/worktime';
+import { type Calendar, CalendarError, DurationError, InstantError, parseLocal } from '@bihuan/worktime';
 import type { DataRule, Mapping, TextRule } from './mapping.js';
 
 export type Row = Readonly<Record<string, string>>;
@@ -54,8 +54,18 @@ export class RowReader {
     if (!('workTimeBetween' in rule)) return 'value' in rule ? rule.value : textOf(row, rule);
     const [from, to] = rule.workTimeBetween.map((name) => this.instant(row, name));
     if (from == null || to == null || to <= from) return null;
-    const minutes = this.calendar.elapsed(from, to) / 60_000;
+    const minutes = this.measured(rule.workTimeBetween, from, to) / 60_000;
     return minutes > 0 ? { minutes } : null;
+  }
+
+  private measured(between: readonly string[], from: number, to: number): number {
+    try {
+      return this.calendar.elapsed(from, to);
+    } catch (error) {
+      if (!(error instanceof CalendarError || error instanceof InstantError || error instanceof DurationError))
+        throw error;
+      throw new RowError(`"${between.join('" to "')}": ${error.message}`);
+    }
   }
 
   private inOrder(row: Row, earlier: string, later: string): void {

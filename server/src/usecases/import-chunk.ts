@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { apply, check, describe, type FlowDefinition, type Matter } from '@bihuan/flow';
+import { apply, check, describe, type FlowDefinition, type Matter, type Refusal } from '@bihuan/flow';
+import { CalendarError, DurationError, InstantError } from '@bihuan/worktime';
 import type { Tx } from '../store/database.js';
 import { type EventRow, readEventsByMatter } from '../store/events.js';
 import { lockKnown } from '../store/imported.js';
@@ -31,6 +32,7 @@ export type Fate =
 
 /** A history under its id here. */
 interface Candidate {
+  /** The one it was given, where it is free. */
   readonly id: string;
   readonly history: CaseHistory;
   readonly events: readonly HistoryEvent[];
@@ -41,14 +43,15 @@ type Plan = Fate & { readonly entry?: Entry };
 /** Imports some histories, no two of them of the same case, in the caller's transaction: all that are good, or none. */
 export async function importChunk(tx: Tx, context: ChunkContext, histories: readonly CaseHistory[]): Promise<Fate[]> {
   const { config, source } = context;
-  const candidates = histories.map((history) => candidateOf(source, history));
-  const known = await findKnown(tx, context, candidates);
+  const asked = histories.map((history) => candidateOf(source, history));
+  const { known, candidates } = await findKnown(tx, context, asked);
   const fresh = candidates.length - known.size;
   const serials = (context.dryRun ? [] : await nextSerials(tx, fresh)).values();
   const plans = candidates.map((candidate) => {
     const stored = known.get(candidate);
-    if (stored !== undefined) return planNext(context, candidate, stored);
-    return planNew(context, candidate, serials.next().value ?? 0);
+    if (stored !== undefined) return computable(() => planNext(context, candidate, stored));
+    const serial = serials.next().value ?? 0;
+    return computable(() => planNew(context, candidate, serial));
   });
   const entries = plans.flatMap((plan) => (plan.entry === undefined ? [] : [plan.entry]));
   // An import is one long piece of news; whoever listens is not told a thousand times.
@@ -62,8 +65,8 @@ export function importedId(source: string, externalId: string): string {
   return createHash('sha256').update(`${source}\n${externalId}`).digest('base64url').slice(0, 22);
 }
 
-function candidateOf(source: string, history: CaseHistory): Candidate {
-  const id = history.id ?? importedId(source, history.externalId);
+function candidateOf(source: string, history: CaseHistory, given: string | undefined = history.id): Candidate {
+  const id = given ?? importedId(source, history.externalId);
   return { id, history, events: history.events.map((event) => ({ ...event, case: id })) };
 }
 
@@ -73,12 +76,13 @@ interface Known {
   readonly texts: ReturnType<typeof textsBySeq>;
 }
 
+/** Which of them are here already. One whose id another case has here is given an id of its own. */
 async function findKnown(
   tx: Tx,
   { config, source }: ChunkContext,
-  candidates: readonly Candidate[],
-): Promise<Map<Candidate, Known>> {
-  const askable = candidates.filter((each) => isStorable([each.id, each.history.externalId]));
+  asked: readonly Candidate[],
+): Promise<{ readonly known: ReadonlyMap<Candidate, Known>; readonly candidates: readonly Candidate[] }> {
+  const askable = asked.filter((each) => isStorable([each.id, each.history.externalId]));
   const rows = await lockKnown(
     tx,
     config.tenant,
@@ -92,11 +96,18 @@ async function findKnown(
   const byId = new Map(rows.map((row) => [row.id, row]));
   const byExternal = new Map(rows.filter((row) => row.source === source).map((row) => [row.external_id, row]));
   const known = new Map<Candidate, Known>();
-  for (const each of candidates) {
-    const row = byId.get(each.id) ?? byExternal.get(each.history.externalId);
-    if (row !== undefined) known.set(each, { row, events: events.get(row.id) ?? [], texts });
-  }
-  return known;
+  const candidates = asked.map((each) => {
+    const imported = byExternal.get(each.history.externalId);
+    const row = imported ?? byId.get(each.id);
+    if (row === undefined) return each;
+    const stored = { row, events: events.get(row.id) ?? [], texts };
+    if (imported === undefined && firstDifference(stored.events, texts, each.events) === 1) {
+      return candidateOf(source, each.history, importedId(source, each.history.externalId));
+    }
+    known.set(each, stored);
+    return each;
+  });
+  return { known, candidates };
 }
 
 function planNew(context: ChunkContext, candidate: Candidate, serial: number): Plan {
@@ -146,8 +157,28 @@ function whyNot(
     if (!isStorable(event)) return `"${event.type}" holds a character that cannot be stored (NUL, or half of a pair)`;
     if (event.at > now) return `"${event.type}" lies in the future`;
     const refusal = check(flow, matter, event, config.units);
-    if (refusal !== null) return describe(refusal);
+    if (refusal !== null) return withoutCase(refusal);
     matter = apply(flow, matter, event);
   }
   return null;
+}
+
+/** The reason without the case's id, which is made up here: whoever reads it knows the row, and equal reasons look equal. */
+function withoutCase(refusal: Refusal): string {
+  const text = describe(refusal);
+  const named = `case ${refusal.case}`;
+  if (!text.startsWith(named)) return text;
+  const rest = text.slice(named.length);
+  return rest.startsWith(': ') ? rest.slice(2) : `the case${rest}`;
+}
+
+/** A history whose clocks cannot be reckoned, say with a due instant after the last year there is, is a bad history. */
+function computable(plan: () => Plan): Plan {
+  try {
+    return plan();
+  } catch (error) {
+    if (!(error instanceof CalendarError || error instanceof InstantError || error instanceof DurationError))
+      throw error;
+    return { kind: 'rejected', why: `its clocks cannot be reckoned: ${error.message}` };
+  }
 }

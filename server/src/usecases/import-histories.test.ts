@@ -101,15 +101,45 @@ describe('an import', () => {
     expect({ added, rejected }).toEqual({ added: 2, rejected: 8 });
     expect(rejects.map(([id, why]) => `${id}: ${why}`)).toEqual([
       'empty: it has no event',
-      expect.stringMatching(/^illegal: case \S+ is reported: "closed" is not legal now; legal: /),
-      expect.stringMatching(/^order: case \S+: the event of .* comes after one of /),
+      expect.stringMatching(/^illegal: the case is reported: "closed" is not legal now; legal: /),
+      expect.stringMatching(/^order: the event of .* comes after one of /),
       'future: "reported" lies in the future',
-      expect.stringMatching(/^missing: case \S+: "reported" needs data\.kind/),
+      expect.stringMatching(/^missing: "reported" needs data\.kind/),
       expect.stringMatching(/^nul: .*cannot be stored/),
       expect.stringMatching(/^half: .*cannot be stored/),
       expect.stringMatching(/^unit: .*"nobody" is not in the units list/),
     ]);
     expect((await exported(here)).length).toBe(before + 4);
+  });
+
+  it('rejects a history whose clocks cannot be reckoned, and goes on', async () => {
+    const far = (standard: unknown): CaseHistory => ({
+      externalId: JSON.stringify(standard),
+      events: [
+        reported(START - 2 * day),
+        event('filed', START - day, { standard }),
+        event('dispatched', START - day, { unit: 'xiyuan' }),
+      ],
+    });
+    const { added, rejects } = await take([far({ hours: 80_000_000 }), far({ hours: 4 })], 'far');
+    expect(added).toBe(1);
+    expect(rejects).toEqual([['{"hours":80000000}', expect.stringMatching(/^its clocks cannot be reckoned: /)]]);
+  });
+
+  it('keeps the id that a case brings where it is free, and makes one where another case has it', async () => {
+    const own = (externalId: string, at: number): CaseHistory => ({
+      id: 'brought',
+      externalId,
+      events: [reported(at)],
+    });
+    expect(await take([own('one', START - 2 * day)], 'ids')).toMatchObject({ added: 1 });
+    // The same case under its id, whatever the file is called.
+    expect(await take([own('one', START - 2 * day)], 'ids-again')).toMatchObject({ unchanged: 1 });
+    const other = own('two', START - 3 * day);
+    expect(await take([other], 'ids-else')).toMatchObject({ added: 1, rejected: 0 });
+    expect(await take([other], 'ids-else')).toMatchObject({ unchanged: 1 });
+    const reports = (await exported(here)).filter((line) => line.case === 'brought');
+    expect(reports).toHaveLength(1);
   });
 
   it('keeps what an import concluded apart from what the source states', async () => {
