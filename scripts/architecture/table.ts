@@ -78,7 +78,8 @@ export const zones: readonly Zone[] = [
     folder: /^web\/(?:mechanisms\/)?[^/]+\//,
     imports: ['web/client', 'web/ui', 'web/map', ...kernel, ...mechanisms, 'contracts'],
   },
-  { name: 'e2e', folder: /^e2e\//, imports: [...kernel, ...mechanisms, 'contracts'] },
+  // Starts a server of its own, whose clock it holds.
+  { name: 'e2e', folder: /^e2e\//, imports: [...kernel, ...mechanisms, 'contracts', 'server'] },
   { name: 'scripts', folder: /^scripts\//, imports: [] },
 ];
 
