@@ -113,17 +113,24 @@ describe('an import', () => {
   });
 
   it('rejects a history whose clocks cannot be reckoned, and goes on', async () => {
-    const far = (standard: unknown): CaseHistory => ({
-      externalId: JSON.stringify(standard),
+    const hours = { urgentHours: 100_000 };
+    const urgent = { source: 'import', kind: 'event', class: '06001', severity: 'urgent' };
+    const far = (extensions: number): CaseHistory => ({
+      externalId: `${extensions} extensions`,
       events: [
-        reported(START - 2 * day),
-        event('filed', START - day, { standard }),
+        event('reported', START - 2 * day, urgent),
+        event('filed', START - day, { standard: hours }),
         event('dispatched', START - day, { unit: 'xiyuan' }),
+        ...Array.from({ length: extensions }, () => [
+          event('extension-requested', START - hour, { duration: hours, reason: 'x' }),
+          event('extension-approved', START - hour, { duration: hours }),
+        ]).flat(),
       ],
     });
-    const { added, rejects } = await take([far({ hours: 80_000_000 }), far({ hours: 4 })], 'far');
+    // Each is eleven years; 800 end after the last year there is.
+    const { added, rejects } = await take([far(800), far(1)], 'far');
     expect(added).toBe(1);
-    expect(rejects).toEqual([['{"hours":80000000}', expect.stringMatching(/^its clocks cannot be reckoned: /)]]);
+    expect(rejects).toEqual([['800 extensions', expect.stringMatching(/^its clocks cannot be reckoned: /)]]);
   });
 
   it('keeps the id that a case brings where it is free, and makes one where another case has it', async () => {
