@@ -4,7 +4,7 @@ import { isUp } from './check.js';
 import type { ClockReading, Light, MatterClocks } from './clock-types.js';
 import type { FlowDefinition } from './definition.js';
 import type { Matter, Pause, Run } from './matter.js';
-import { reach, type Span, upTo, used, without } from './spans.js';
+import { reach, type Span, used, without } from './spans.js';
 
 /** What a clock needs besides the matter: the city's calendar, its policy and its units. */
 export interface ClockContext {
@@ -171,10 +171,10 @@ function statusAt(clock: Clock, at: Instant): ClockReading['status'] {
   return clock.end !== null && clock.end <= at ? 'stopped' : 'paused';
 }
 
-/** The instant at which a clock that does not run now stopped or paused. */
+/** The instant at which a clock that does not run now stopped, or at which the pause that holds it began. */
 function stoodStillAt(clock: Clock, at: Instant): Instant {
   if (clock.end !== null && clock.end <= at) return clock.end;
-  return upTo(clock.spans, at).at(-1)?.end ?? clock.from;
+  return Math.max(clock.from, ...clock.pauses.filter((pause) => covers(pause, at)).map((pause) => pause.from));
 }
 
 function lightAt(t: Instant, due: Instant | null, warn: Instant | null): Light {

@@ -19,8 +19,7 @@ function cut(span: Span, pause: Pause): Span[] {
   const pauseEnd = pause.to ?? Infinity;
   if (pauseEnd <= span.start || pause.from >= spanEnd || pauseEnd <= pause.from) return [span];
   const parts: Span[] = [];
-  // An empty span stays where a pause begins with it: the clock ran there, if only for an instant, and its light is of then.
-  if (span.start <= pause.from) parts.push({ start: span.start, end: pause.from });
+  if (span.start < pause.from) parts.push({ start: span.start, end: pause.from });
   if (pauseEnd < spanEnd) parts.push({ start: pauseEnd, end: span.end });
   return parts;
 }
