@@ -7,8 +7,18 @@ import {
   type ModelPolicy,
   type ModelUnit,
 } from './events.js';
-import { apply, begin, isDeferred, latestRun, type ModelCase, type ModelRules, refusal, TYPES } from './history.js';
-import { caseLights } from './lights.js';
+import {
+  apply,
+  begin,
+  isDeferred,
+  isOpen,
+  latestRun,
+  type ModelCase,
+  type ModelRules,
+  refusal,
+  TYPES,
+} from './history.js';
+import { stageReading, wholeReading } from './lights.js';
 import { after, MINUTE, type ModelCalendar, naturalTicks, type Ticks, workTicks } from './time.js';
 
 /**
@@ -42,25 +52,27 @@ const DAY = 24 * HOUR;
 
 /** How often a type is tried; others once. Endings are rare, what leads on and comes back is frequent. */
 const WEIGHTS: Readonly<Record<string, number>> = {
-  filed: 12,
-  dispatched: 24,
-  feedback: 12,
-  'verification-sent': 12,
-  verified: 20,
-  'feedback-refused': 8,
-  closed: 8,
+  filed: 24,
+  dispatched: 48,
+  feedback: 24,
+  'verification-sent': 24,
+  verified: 40,
+  'feedback-refused': 12,
+  closed: 16,
   reopened: 10,
-  'return-requested': 5,
-  returned: 8,
-  'extension-requested': 5,
-  'extension-approved': 8,
-  'deferral-requested': 6,
-  'deferral-approved': 10,
-  'deferral-ended': 4,
-  'check-sent': 5,
-  checked: 12,
-  adjusted: 2,
+  'return-requested': 8,
+  returned: 16,
+  'extension-requested': 8,
+  'extension-approved': 16,
+  'deferral-requested': 8,
+  'deferral-approved': 16,
+  'deferral-ended': 6,
+  'check-sent': 8,
+  checked: 24,
+  adjusted: 3,
 };
+/** What decides on an edge; most often taken at an instant that is exactly due, or a minute after. */
+const TURNING = ['feedback', 'returned', 'deferral-approved', 'check-sent', 'dispatched', 'verified'];
 const ENDINGS = ['rejected', 'merged', 'cancelled', 'referred'];
 
 const STANDARDS: readonly (ModelDuration | null)[] = [
@@ -116,6 +128,9 @@ export class Grower {
       edges.add(after(this.#time(matter), run.start, run.standard + run.extensions));
     }
     for (const due of this.#dues(matter, matter.lastAt)) edges.add(due);
+    const { policy, calendar } = this.#world;
+    const whole = wholeReading(this.#time(matter), matter, policy, calendar.dayMinutes, matter.lastAt).dueAt;
+    if (whole !== null) edges.add(whole);
     return { events, edges: [...edges].toSorted((a, b) => a - b) };
   }
 
@@ -139,7 +154,9 @@ export class Grower {
       if (refusal(this.#rules, matter, event) !== null) return [];
       return Array.from({ length: WEIGHTS[type] ?? 1 }, () => event);
     });
-    return at(candidates, choice.pick);
+    const turning = choice.gap % 10 >= 8 && choice.data % 5 < 3;
+    const decisive = candidates.filter((event) => turning && TURNING.includes(event.type));
+    return at(decisive.length > 0 ? decisive : candidates, choice.pick);
   }
 
   #event(type: string, name: string, when: number, data: number, unit: string): ModelEvent {
@@ -150,11 +167,11 @@ export class Grower {
     return { ...plain, at: when, data: { ...plain.data, until } };
   }
 
-  /** The dispatch's and the stages' due and warn instants, the end of a deferral. */
+  /** When the present stage is warned and due, or when a deferral runs out. */
   #dues(matter: ModelCase, now: number): number[] {
-    const shown = caseLights(this.#time(matter), matter, this.#world.policy, this.#rules.dayMinutes, now);
     const pause = isDeferred(matter, now) ? (latestRun(matter)?.pauses.at(-1)?.to ?? null) : null;
-    const found = [shown?.handling?.dueAt, shown?.stage.dueAt, shown?.stage.warnAt, shown?.whole.dueAt, pause];
+    const stage = isOpen(matter) ? stageReading(this.#time(matter), matter, this.#world.policy, now) : null;
+    const found = [stage?.dueAt, stage?.warnAt, pause];
     return found.filter((each) => typeof each === 'number').filter((each) => each % MINUTE === 0);
   }
 
@@ -165,7 +182,7 @@ export class Grower {
     if (kind === 0) return now;
     if (kind <= 3) return now + (size % 31) * MINUTE;
     if (kind <= 5) return now + (size % 300) * MINUTE;
-    if (kind === 6) return now + (size % 3000) * MINUTE;
+    if (kind === 6) return now + (size % 1500) * MINUTE;
     if (kind === 7)
       return nextOf(now, at(['08:30', '11:30', '12:00', '13:30', '14:00', '17:00', '17:30', '21:00'], size));
     const dues = this.#dues(matter, now).filter((due) => due >= now && due < now + 4 * DAY);
@@ -199,7 +216,7 @@ function dataOf(type: string, data: number, unit: string): EventData {
     case 'extension-approved':
       return { duration: at(EXTENSIONS, high) };
     case 'verified':
-      return { passed: data % 5 < 2 };
+      return { passed: data % 2 === 0 };
     case 'adjusted':
       return { unit, effect: data % 2 === 0 ? 'exclude' : 'on-time' };
     case 'assist-requested':

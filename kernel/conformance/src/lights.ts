@@ -42,8 +42,10 @@ function read(
 ): Reading {
   const usedMinutes = used(time, clock, now) / 60_000;
   if (allowance === null) return { light: 'green', dueAt: null, warnAt: null, usedMinutes };
-  const due = reaches(time, clock, allowance);
-  const warn = reaches(time, clock, warnAmount(allowance, warnFraction));
+  // a clock that stands gets no further than now
+  const limit = stands === null ? Number.POSITIVE_INFINITY : now;
+  const due = reaches(time, clock, allowance, limit);
+  const warn = reaches(time, clock, warnAmount(allowance, warnFraction), limit);
   const judged = stands ?? now;
   const light = due !== null && judged > due ? 'red' : warn !== null && judged >= warn ? 'yellow' : 'green';
   const running = stands === null;
@@ -74,7 +76,7 @@ function pauseAt(pauses: readonly Span[], t: number): number | null {
   return pauses.find((each) => each.from <= t && t < each.to)?.from ?? null;
 }
 
-function stageReading(time: Ticks, matter: ModelCase, policy: ModelPolicy, now: number): CaseLights['stage'] {
+export function stageReading(time: Ticks, matter: ModelCase, policy: ModelPolicy, now: number): CaseLights['stage'] {
   const { name, since } = matter.stage;
   const run = latestRun(matter);
   if (name === 'handling') {
@@ -98,7 +100,13 @@ function wholeAllowance(matter: ModelCase, policy: ModelPolicy, dayMinutes: numb
   return stages.reduce((sum, each) => sum + each, handling + (run?.extensions ?? 0));
 }
 
-function wholeReading(time: Ticks, matter: ModelCase, policy: ModelPolicy, dayMinutes: number, now: number): Reading {
+export function wholeReading(
+  time: Ticks,
+  matter: ModelCase,
+  policy: ModelPolicy,
+  dayMinutes: number,
+  now: number,
+): Reading {
   const pauses: Span[] = [
     ...matter.closedSpans,
     ...matter.runs.flatMap((run) => run.pauses),

@@ -105,17 +105,25 @@ export function runs(clock: ModelClock, t: number): boolean {
 /** Milliseconds that the clock has counted before t. */
 export function used(time: Ticks, clock: ModelClock, t: number): number {
   let sum = 0;
-  for (let at = clock.start; at < t; at += time.tick) if (runs(clock, at) && time.open(at)) sum += time.tick;
+  for (let at = clock.start; at < t; at += time.tick) if (time.open(at) && runs(clock, at)) sum += time.tick;
   return sum;
 }
 
-/** The earliest instant at which the clock, left to itself, has counted `amount`; null where it stops before. */
-export function reaches(time: Ticks, clock: ModelClock, amount: number): number | null {
+/**
+ * The earliest instant at which the clock, left to itself, has counted `amount`; null where it stops before, or does not
+ * get there by `limit`.
+ */
+export function reaches(
+  time: Ticks,
+  clock: ModelClock,
+  amount: number,
+  limit = Number.POSITIVE_INFINITY,
+): number | null {
   if (amount <= 0) return clock.start;
   const end = Math.max(clock.start, ...clock.legs.map((leg) => Math.min(leg.to, leg.from + 4000 * DAY)));
   let sum = 0;
-  for (let at = clock.start; at < end; at += time.tick) {
-    if (!runs(clock, at) || !time.open(at)) continue;
+  for (let at = clock.start; at < Math.min(end, limit); at += time.tick) {
+    if (!time.open(at) || !runs(clock, at)) continue;
     if (sum + time.tick >= amount) return at + (amount - sum);
     sum += time.tick;
   }
