@@ -109,9 +109,12 @@ create table matter (
   lat double precision,
   unit text collate "C",
   dispatch_no integer,
-  deferred_until timestamptz,
   marks text[] not null default '{}',
   sent_to text collate "C",
+  -- Whom the unit that has it handed it to, until it is handed back or dispatched anew.
+  crew text collate "C",
+  -- Units that were asked to help and have not said yet that they are done.
+  helpers text[] not null default '{}',
   reported_by text collate "C" not null,
   reported_at timestamptz not null,
   ended_at timestamptz,

@@ -17,6 +17,10 @@ export interface Subject {
   readonly reportedBy: string;
   /** The collector to whom it was last sent. */
   readonly sentTo: string | null;
+  /** Whom its unit handed it to and who has not handed it back. */
+  readonly crew: string | null;
+  /** Units that were asked to help and have not said yet that they are done. */
+  readonly helpers: readonly string[];
   /** Who has or had a part in it. */
   readonly parties: ReadonlySet<string>;
   /** The unit that the event's data names; absent while nobody has filled in the form. */
@@ -69,9 +73,9 @@ function reads(scope: Scope, grant: Grant, holder: Holder, subject: Subject): bo
     case 'area':
       return isIn(grant.areaPath, subject.areaPath);
     case 'own-unit':
-      return grant.unit !== null && subject.parties.has(unitParty(grant.unit));
+      return isInUnitsArea(grant, subject) && isPartyForUnit(grant, subject);
     case 'own-task':
-      return subject.parties.has(personParty(holder.person));
+      return isInUnitsArea(grant, subject) && subject.parties.has(personParty(holder.person));
     case 'own-report':
       return isReporter(holder, subject);
   }
@@ -84,28 +88,35 @@ function acts(scope: Scope, grant: Grant, holder: Holder, permission: string, su
     case 'area':
       return isIn(grant.areaPath, subject.areaPath);
     case 'own-unit':
-      return grant.unit !== null && actsForUnit(grant.unit, permission, subject);
+      return grant.unit !== null && isInUnitsArea(grant, subject) && actsForUnit(grant.unit, permission, subject);
     case 'own-task':
-      return actsOnTask(grant, holder, permission, subject);
+      return isInUnitsArea(grant, subject) && actsOnTask(grant, holder, permission, subject);
     case 'own-report':
       return isReporter(holder, subject);
   }
 }
 
 function actsForUnit(unit: string, permission: string, subject: Subject): boolean {
-  const hasPart = subject.parties.has(unitParty(unit));
-  if (permission === noted) return hasPart;
+  if (permission === noted) return subject.parties.has(unitParty(unit));
   // A helping unit ends its own part; the unit that has the matter does everything else.
-  if (permission === assistDone) return hasPart && (subject.named ?? unit) === unit;
+  if (permission === assistDone) return subject.helpers.includes(unit) && (subject.named ?? unit) === unit;
   return subject.unit === unit;
 }
 
 /** A collector acts while it is they who were last sent; a crew on what it was handed, while its unit has the matter. */
 function actsOnTask(grant: Grant, holder: Holder, permission: string, subject: Subject): boolean {
-  const hasPart = subject.parties.has(personParty(holder.person));
-  if (permission === noted) return hasPart;
-  if (grant.unit !== null) return hasPart && subject.unit === grant.unit;
+  if (permission === noted) return subject.parties.has(personParty(holder.person));
+  if (grant.unit !== null) return subject.crew === holder.person && subject.unit === grant.unit;
   return subject.sentTo === holder.person;
+}
+
+function isPartyForUnit(grant: Grant, subject: Subject): boolean {
+  return grant.unit !== null && subject.parties.has(unitParty(grant.unit));
+}
+
+/** Who acts for a unit does so in the area of the grant. A collector is sent where they are needed. */
+function isInUnitsArea(grant: Grant, subject: Subject): boolean {
+  return grant.unit === null || isIn(grant.areaPath, subject.areaPath);
 }
 
 function isIn(area: string, path: string): boolean {

@@ -1,4 +1,5 @@
 import { cityFlow } from '@bihuan/city';
+import type { ReportBody } from '@bihuan/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCase, reportOf } from '../testing/cases.js';
 import { type TestInstallation, testInstallation } from '../testing/installation.js';
@@ -19,6 +20,14 @@ import { rightsOf } from './permissions.js';
 const EXPECTED = `
                        col hot vid dut dis clk crw hed sup grd ldr cit off adm sec aud
 report                  x   x   x   x   .   .   .   .   .   x   .   x   .   .   .   .
+source:collector        x   .   .   .   .   .   .   .   .   x   .   .   .   .   .   .
+source:hotline          .   x   .   x   .   .   .   .   .   .   .   .   .   .   .   .
+source:citizen          .   x   .   .   .   .   .   .   .   .   .   x   .   .   .   .
+source:video            .   .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
+source:department       .   .   .   x   .   .   .   .   .   .   .   .   .   .   .   .
+source:media            .   .   .   x   .   .   .   .   .   .   .   .   .   .   .   .
+source:open311          .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
+source:import           .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
 read                    x   x   x   x   x   x   x   x   x   x   x   x   x   .   .   .
 list                    x   x   x   x   x   x   x   x   x   x   x   x   x   .   .   .
 contact                 x   x   x   x   x   .   .   .   .   x   .   x   .   .   .   .
@@ -54,14 +63,14 @@ coordination-opened     .   .   .   .   x   .   .   .   .   .   .   .   .   .   
 coordination-decided    .   .   .   .   .   .   .   .   .   .   .   .   x   .   .   .
 corrected               .   .   .   x   .   .   .   .   .   .   .   .   .   .   .   .
 joined                  x   x   x   x   .   .   .   .   .   x   .   .   .   .   .   .
-rated                   .   x   .   .   .   .   .   .   .   .   .   x   .   .   .   .
+rated                   x   x   x   x   .   .   .   .   .   x   .   x   .   .   .   .
 referred                .   .   .   x   .   .   .   .   .   .   .   .   .   .   .   .
 assigned                .   .   .   .   .   x   .   x   .   .   .   .   .   .   .   .
 handed-back             .   .   .   .   .   x   x   x   .   .   .   .   .   .   .   .
 assist-requested        .   .   .   .   x   .   .   .   .   .   .   .   .   .   .   .
 assist-done             .   .   .   .   .   x   .   x   .   .   .   .   .   .   .   .
 adjusted                .   .   .   .   .   .   .   .   x   .   .   .   x   .   .   .
-noted                   x   x   x   x   x   x   x   x   x   x   x   .   x   .   .   .
+noted                   x   x   x   x   x   x   x   x   x   x   x   x   x   .   .   .
 `;
 
 const ROLES: Readonly<Record<string, string>> = {
@@ -133,6 +142,12 @@ const isAllowed = (result: Result<unknown>): boolean =>
 /** Tries an action; one that would be allowed fails at its version, which is none, so nothing ever happens. */
 async function attempt(actor: Actor, action: string, id: string): Promise<boolean> {
   const { app } = here;
+  if (action.startsWith('source:')) {
+    // Where the source may be said, the place is what is wrong.
+    const source = action.slice('source:'.length) as ReportBody['source'];
+    const result = await report(app, actor, reportOf({ source, location: { lon: 0, lat: 0 } }));
+    return !result.ok && result.failure.code === 'outside';
+  }
   switch (action) {
     case 'report':
       return isAllowed(await report(app, actor, reportOf({ location: { lon: 0, lat: 0 } })));
@@ -179,7 +194,8 @@ describe('rights', () => {
     for (const { action, role: of, allowed } of cells) {
       if (of !== role) continue;
       const got = await attempt(others[role] ?? fail(role), action, cases[role] ?? '');
-      if (got !== (allowed && elsewhere.includes(action))) wrong.push(`${action}: ${got ? 'allowed' : 'denied'}`);
+      const everywhere = elsewhere.includes(action) || action.startsWith('source:');
+      if (got !== (allowed && everywhere)) wrong.push(`${action}: ${got ? 'allowed' : 'denied'}`);
     }
     expect(wrong).toEqual([]);
   });
@@ -217,7 +233,105 @@ describe('rights', () => {
     const done = (unit: string) =>
       act(here.app, helper, { case: one.id, type: 'assist-done', data: { unit }, version: one.version(), key: null });
     expect(await done('xiyuan')).toMatchObject({ ok: false, failure: { code: 'forbidden' } });
-    expect((await done('xihu')).ok).toBe(true);
+    const said = await done('xihu');
+    expect(said.ok).toBe(true);
+    // It was asked once and has answered.
+    expect(await attempt(helper, 'assist-done', one.id)).toBe(false);
+    expect(await attempt(helper, 'read', one.id)).toBe(true);
+  });
+
+  it('do not let a unit that had a case say that it has helped', async () => {
+    const dispatcher = own.dispatcher ?? fail('dispatcher');
+    const clerk = own['unit-clerk'] ?? fail('clerk');
+    const one = await openCase(here.app, own.collector ?? fail('collector'));
+    await one.next(own['duty-officer'] ?? fail('duty'), 'filed', { standard: null });
+    await one.next(dispatcher, 'dispatched', { unit: 'xiyuan' });
+    await one.next(clerk, 'return-requested', { reason: 'x', ground: 'y' });
+    await one.next(dispatcher, 'returned', { reason: 'x' });
+    await one.next(dispatcher, 'dispatched', { unit: 'xihu' });
+    const input = { case: one.id, type: 'assist-done', data: { unit: 'xiyuan' }, version: one.version(), key: null };
+    expect(await act(here.app, clerk, input)).toMatchObject({ ok: false, failure: { code: 'forbidden' } });
+    const detail = await getCase(here.app, clerk, { case: one.id });
+    expect(detail.ok && detail.value.actions.map((action) => action.type)).toEqual(['noted']);
+  });
+
+  it('of a unit end at the area that they are granted for', async () => {
+    const grants = { unit: 'xiyuan', area: '620103/620103002' };
+    for (const role of unitRoles) {
+      const elsewhereOnly = await here.person(`next-street-${role}`, role, grants);
+      // A case of their unit, handed to them even, but in another street.
+      const one = await openCase(here.app, own.collector ?? fail('collector'));
+      await one.next(own['duty-officer'] ?? fail('duty'), 'filed', { standard: null });
+      await one.next(own.dispatcher ?? fail('dispatcher'), 'dispatched', { unit: 'xiyuan' });
+      const type = role === 'unit-crew' ? 'handed-back' : 'feedback';
+      expect(await attempt(elsewhereOnly, 'read', one.id)).toBe(false);
+      expect(await attempt(elsewhereOnly, type, one.id)).toBe(false);
+      expect(await attempt(elsewhereOnly, 'noted', one.id)).toBe(false);
+      for (const queue of ['desk', 'open', 'all'] as const) {
+        const page = await listCases(here.app, elsewhereOnly, { queue, limit: 10 });
+        expect(page.ok && page.value.counts.total).toBe(0);
+      }
+      if (role !== 'unit-crew') continue;
+      const clerk = own['unit-clerk'] ?? fail('clerk');
+      const data = { crew: elsewhereOnly.person };
+      const input = { case: one.id, type: 'assigned', data, version: one.version(), key: null };
+      expect(await act(here.app, clerk, input)).toMatchObject({
+        ok: false,
+        failure: { code: 'invalid', errors: [{ path: 'data.crew' }] },
+      });
+    }
+  });
+
+  it('let a crew act on what it has in hand, and no longer once another has it', async () => {
+    const clerk = own['unit-clerk'] ?? fail('clerk');
+    const crew = own['unit-crew'] ?? fail('crew');
+    const relief = await here.person('relief-crew', 'unit-crew', { unit: 'xiyuan', area: STREET });
+    const desk = async (who: Actor): Promise<string[]> => {
+      const page = await listCases(here.app, who, { queue: 'desk', limit: 100 });
+      return page.ok ? page.value.items.map((item) => item.id) : fail('desk');
+    };
+    const one = await openCase(here.app, own.collector ?? fail('collector'));
+    await one.next(own['duty-officer'] ?? fail('duty'), 'filed', { standard: null });
+    await one.next(own.dispatcher ?? fail('dispatcher'), 'dispatched', { unit: 'xiyuan' });
+    await one.next(clerk, 'assigned', { crew: crew.person });
+    expect([await desk(crew), await desk(relief)]).toEqual([[one.id], []]);
+    await one.next(clerk, 'assigned', { crew: relief.person });
+    expect([await desk(crew), await desk(relief)]).toEqual([[], [one.id]]);
+    expect(await attempt(crew, 'handed-back', one.id)).toBe(false);
+    expect(await attempt(crew, 'read', one.id)).toBe(true);
+    await one.next(relief, 'handed-back', {});
+    expect(await desk(relief)).toEqual([]);
+    await one.next(clerk, 'assigned', { crew: crew.person });
+    await one.next(clerk, 'return-requested', { reason: 'x', ground: 'y' });
+    await one.next(own.dispatcher ?? fail('dispatcher'), 'returned', { reason: 'x' });
+    await one.next(own.dispatcher ?? fail('dispatcher'), 'dispatched', { unit: 'xihu' });
+    expect(await desk(crew)).toEqual([]);
+    expect(await attempt(crew, 'handed-back', one.id)).toBe(false);
+  });
+
+  it('let only the reporter rate', async () => {
+    const mate = await here.person('second-hotline-agent', 'hotline-agent', { area: STREET });
+    const id = cases['hotline-agent'] ?? '';
+    expect(await attempt(mate, 'read', id)).toBe(true);
+    expect(await attempt(mate, 'rated', id)).toBe(false);
+    expect(await attempt(own['hotline-agent'] ?? fail('hotline'), 'rated', id)).toBe(true);
+  });
+
+  it('let a report be joined by an own source only, and offer no other', async () => {
+    const hotline = own['hotline-agent'] ?? fail('hotline');
+    const one = await openCase(here.app, own.collector ?? fail('collector'));
+    const join = (source: string) =>
+      act(here.app, hotline, { case: one.id, type: 'joined', data: { source }, version: one.version(), key: null });
+    for (const source of ['collector', 'open311', 'import', 'video']) {
+      expect(await join(source)).toMatchObject({
+        ok: false,
+        failure: { code: 'invalid', errors: [{ path: 'data.source' }] },
+      });
+    }
+    const detail = await getCase(here.app, hotline, { case: one.id });
+    const joined = detail.ok ? detail.value.actions.find((action) => action.type === 'joined') : undefined;
+    expect(joined?.fields.map((field) => field.oneOf)).toEqual([['hotline', 'citizen']]);
+    expect((await join('citizen')).ok).toBe(true);
   });
 
   it('let a unit read what it had, and no longer act on it', async () => {

@@ -4,9 +4,12 @@ import type { FlowDefinition } from '@bihuan/flow';
 export type Scope =
   /** Matters in the area of the grant. */
   | 'area'
-  /** To read: matters that the grant's unit has, had or helps with. To act: matters that it has. */
+  /** In the area of the grant. To read: matters that the grant's unit has, had or helps with. To act: those it has. */
   | 'own-unit'
-  /** To read: matters that the person was sent to or was handed. To act: those that they are sent to now. */
+  /**
+   * To read: matters that the person was sent to or was handed. To act: those that they are sent to, or have in hand,
+   * now. Who holds the grant for a unit has this in the area of the grant only.
+   */
   | 'own-task'
   /** Matters that the person reported. */
   | 'own-report'
@@ -30,6 +33,22 @@ const everybody = [...centre, ...overseers, ...reporters, ...unit, 'unit-crew'];
 const to = (permission: string, scope: Scope, roles: readonly string[]): Right[] =>
   roles.map((role) => ({ permission, role, scope }));
 
+/** The permission to say that a report came by a source. */
+export const sourcePermission = (source: string): string => `source.${source}`;
+
+/**
+ * By which sources a role's reports come. `open311` and `import` are nobody's: such reports do not come from a person at
+ * a screen.
+ */
+const SOURCES: Readonly<Record<string, readonly string[]>> = {
+  collector: ['collector'],
+  'grid-leader': ['collector'],
+  'hotline-agent': ['hotline', 'citizen'],
+  'video-operator': ['video'],
+  'duty-officer': ['hotline', 'department', 'media'],
+  citizen: ['citizen'],
+};
+
 /** Everything but the events of a flow. What no row allows is denied. */
 const RIGHTS: readonly Right[] = [
   ...to('case.read', 'area', [...centre, ...overseers, ...reporters]),
@@ -38,11 +57,15 @@ const RIGHTS: readonly Right[] = [
   ...to('case.read', 'own-report', [...reporters, 'duty-officer', 'citizen']),
   ...to('case.contact.read', 'area', [...centre, 'hotline-agent']),
   ...to('case.contact.read', 'own-report', [...reporters, 'duty-officer', 'citizen']),
+  // The figures of all units are published to all who assess; the cases behind them only as far as each may read.
   ...to('scorecard.read', 'anywhere', [...centre, ...overseers]),
   ...to('scorecard.read', 'own-unit', ['unit-head']),
   ...to('reference.read', 'anywhere', [...everybody, 'citizen', ...ADMINISTRATIVE]),
   ...to('people.read', 'anywhere', [...centre, 'supervisor', 'security-administrator']),
   ...to('people.read', 'own-unit', unit),
+  ...Object.entries(SOURCES).flatMap(([role, sources]) =>
+    sources.flatMap((source) => to(sourcePermission(source), 'anywhere', [role])),
+  ),
 ];
 
 /** How far a role reaches when it writes an event, where the event is not named below. */
@@ -62,10 +85,14 @@ const EVENT_SCOPE: Readonly<Record<string, Scope>> = {
   citizen: 'own-report',
 };
 
-/** Events whose reach differs: anybody may report anywhere, join what lies in their area, and note what they may read. */
+/**
+ * Events whose reach differs: whoever reports may report anywhere, join what lies in their area, rate what they reported,
+ * and everybody may note what they may read. A citizen joins nothing: no case of another is shown to the public.
+ */
 const EVENT_SCOPES: Readonly<Record<string, (role: string) => readonly Scope[]>> = {
   reported: () => ['anywhere'],
   joined: (role) => (role === 'citizen' ? [] : ['area']),
+  rated: () => ['own-report'],
   noted: (role) =>
     RIGHTS.filter((right) => right.permission === 'case.read' && right.role === role).map((right) => right.scope),
 };

@@ -8,7 +8,6 @@ import type { MatterTable } from './tables.js';
 export type MatterRow = Omit<Selectable<MatterTable>, 'sort_at'>;
 
 const instants = [
-  'deferred_until',
   'reported_at',
   'ended_at',
   'stage_due',
@@ -46,6 +45,8 @@ export const matterColumns = [
   'dispatch_no',
   'marks',
   'sent_to',
+  'crew',
+  'helpers',
   'reported_by',
   'supervised',
   'coordination',

@@ -10,10 +10,12 @@ export type Within =
   | { readonly kind: 'anywhere' }
   /** In an area, or below it. */
   | { readonly kind: 'area'; readonly path: string }
-  /** `unit:…` or `person:…` has or had a part in it. */
-  | { readonly kind: 'party'; readonly party: string }
-  /** The unit has it. */
-  | { readonly kind: 'unit'; readonly unit: string }
+  /** `unit:…` or `person:…` has or had a part in it; in an area, where one is given. */
+  | { readonly kind: 'party'; readonly party: string; readonly path: string | null }
+  /** The unit has it, in an area. */
+  | { readonly kind: 'unit'; readonly unit: string; readonly path: string }
+  /** The unit has it, in an area, and the person has it in hand for the unit. */
+  | { readonly kind: 'crew'; readonly person: string; readonly unit: string; readonly path: string }
   | { readonly kind: 'reporter'; readonly person: string };
 
 /** One way into a queue: all that is given must hold. */
@@ -98,6 +100,17 @@ export function queueQuery(tx: Tx, queue: Queue, after: QueuePlace | null, limit
     .limit(limit);
 }
 
+/** Which of these matters lie within one of the ways. */
+export async function fittingOf(tx: Tx, queue: Queue, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await tx
+    .selectFrom('matter')
+    .select('id')
+    .where('id', '=', sql<string>`any(${[...ids]}::text[])`)
+    .where((eb) => matches(eb, queue))
+    .execute();
+  return new Set(rows.map((row) => row.id));
+}
+
 /** How many matters the whole queue has, by the light of their stage. */
 export async function countQueue(tx: Tx, queue: Queue): Promise<QueueCounts> {
   return countQuery(tx, queue).executeTakeFirstOrThrow();
@@ -144,15 +157,20 @@ function lies(eb: Matters, tenant: string, within: Within): Expression<SqlBool> 
     case 'area':
       return inArea(eb, within.path);
     case 'unit':
-      return eb('unit', '=', within.unit);
+      return eb.and([eb('unit', '=', within.unit), inArea(eb, within.path)]);
+    case 'crew':
+      return eb.and([eb('unit', '=', within.unit), eb('crew', '=', within.person), inArea(eb, within.path)]);
     case 'reporter':
       return eb('reported_by', '=', within.person);
     case 'party':
-      return eb(
-        'id',
-        'in',
-        eb.selectFrom('involved').select('matter').where('tenant', '=', tenant).where('party', '=', within.party),
-      );
+      return eb.and([
+        eb(
+          'id',
+          'in',
+          eb.selectFrom('involved').select('matter').where('tenant', '=', tenant).where('party', '=', within.party),
+        ),
+        ...(within.path === null ? [] : [inArea(eb, within.path)]),
+      ]);
   }
 }
 

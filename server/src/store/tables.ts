@@ -89,9 +89,10 @@ export interface MatterTable {
   lat: number | null;
   unit: string | null;
   dispatch_no: number | null;
-  deferred_until: OptionalInstant;
   marks: string[];
   sent_to: string | null;
+  crew: string | null;
+  helpers: string[];
   reported_by: string;
   reported_at: Instant;
   ended_at: OptionalInstant;

@@ -24,9 +24,18 @@ export function good<T>(result: Result<T>): T {
   return result.value;
 }
 
+/** The source by which the reports of a role come. */
+const SOURCE_OF: Readonly<Record<string, ReportInput['source']>> = {
+  'hotline-agent': 'hotline',
+  'duty-officer': 'hotline',
+  'video-operator': 'video',
+  citizen: 'citizen',
+};
+
 /** Reports a case and gives what acts on it, version after version. */
 export async function openCase(app: App, reporter: Actor, more: Partial<ReportInput> = {}) {
-  const { case: id, number } = good(await report(app, reporter, reportOf(more)));
+  const source = SOURCE_OF[reporter.grants[0]?.role ?? ''] ?? 'collector';
+  const { case: id, number } = good(await report(app, reporter, reportOf({ source, ...more })));
   let version = 1;
   return {
     id,

@@ -10,6 +10,7 @@ import { type Done, doneOf } from './done.js';
 import { inTransaction } from './in-transaction.js';
 import { type Keyed, keyed, type Outcome, requestKey } from './keyed.js';
 import { entryOfNext, writeEntries } from './record.js';
+import { unsaidSource } from './sources.js';
 import { unstorable } from './storable.js';
 import { subjectOf } from './subject.js';
 import { type Actor, type App, done, failed, type Result } from './types.js';
@@ -26,7 +27,14 @@ export async function act(app: App, actor: Actor, input: ActInput): Promise<Resu
   const bad = unstorable(input);
   if (bad !== null) return failed(bad);
   const { tenant, person } = actor;
-  const use = { tenant, person, key: requestKey(key), body, otherwise: { code: 'key-reused' } } as const;
+  const use = {
+    digest: app.digest,
+    tenant,
+    person,
+    key: requestKey(key),
+    body,
+    otherwise: { code: 'key-reused' },
+  } as const;
   const result = await inTransaction<Keyed>(app, tenant, (tx, config) =>
     keyed(tx, use, app.clock.now(), () => write(app, tx, config, actor, input)),
   );
@@ -54,7 +62,10 @@ async function write(app: App, tx: Tx, config: TenantConfig, actor: Actor, input
   const command = { case: row.id, type: input.type, actor: actor.person, data: input.data };
   const decision = decide(facts, row.fold, command, now);
   if (!decision.ok) return failed({ code: 'refused', refusal: decision.refusal });
-  const bad = await checkReferences(tx, config, row, command);
+  const { source } = input.data;
+  const bad =
+    (typeof source === 'string' ? unsaidSource(flow, actor, source, 'data.source') : null) ??
+    (await checkReferences(tx, config, row, command));
   if (bad !== null) return failed(bad);
   const entry = entryOfNext({ config, now, random: app.random }, row, decision.events);
   await writeEntries(tx, actor.tenant, now, [entry]);

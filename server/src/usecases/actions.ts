@@ -4,6 +4,7 @@ import { allows, type Subject } from '../policies/allow.js';
 import { eventPermission, rightsOf } from '../policies/permissions.js';
 import type { MatterRow } from '../store/matters.js';
 import type { TenantConfig } from './config.js';
+import { maySay } from './sources.js';
 import type { Actor } from './types.js';
 
 /** What the server would put into a field, by event type and member. */
@@ -30,9 +31,16 @@ export function actionsOf(asked: Asked, suggested: Suggestions): Action[] {
     .map((type) => ({
       type,
       fields: Object.entries(flow.events[type]?.data ?? {}).map(([name, rule]) =>
-        fieldOf(name, rule, suggested(type, name)),
+        fieldOf(name, sayable(asked, name, rule), suggested(type, name)),
       ),
     }));
+}
+
+/** Of the sources only those that the person may say. */
+function sayable({ config, actor, row }: Asked, name: string, rule: FieldRule): FieldRule {
+  if (name !== 'source' || rule.oneOf === undefined) return rule;
+  const flow = config.flow(row.definition_version);
+  return { ...rule, oneOf: rule.oneOf.filter((source) => maySay(flow, actor, source)) };
 }
 
 function fieldOf(name: string, rule: FieldRule, suggested: unknown): ActionField {

@@ -2,6 +2,7 @@ import type { MatterEvent } from '@bihuan/flow';
 import type { Tx } from '../store/database.js';
 import { findMatter, type MatterRow } from '../store/matters.js';
 import { peopleWithRole } from '../store/people.js';
+import { covers } from './areas-tree.js';
 import type { TenantConfig } from './config.js';
 import { classKeyOf } from './documents.js';
 import type { Failure } from './types.js';
@@ -36,11 +37,15 @@ export async function checkReferences(
   return null;
 }
 
-/** A crew must be of the unit that has the case. */
+/** A crew must be of the unit that has the case, and work where the case is. */
 function holdsRole(member: string, role: string): Check {
   return async (tx, _, row, data) => {
     const people = await peopleWithRole(tx, row.tenant, role);
-    const found = people.some((each) => each.id === data[member] && (each.unit === null || each.unit === row.unit));
+    const found = people.some(
+      (each) =>
+        each.id === data[member] &&
+        (each.unit === null || (each.unit === row.unit && covers(each.areaPath, row.area_path))),
+    );
     return found ? null : invalid(member, `somebody who holds the role ${role}`);
   };
 }

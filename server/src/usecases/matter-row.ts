@@ -1,5 +1,5 @@
 import type { ClockReading, Matter, MatterEvent } from '@bihuan/flow';
-import { clocks, isUp } from '@bihuan/flow';
+import { clocks } from '@bihuan/flow';
 import type { MatterRow } from '../store/matters.js';
 import type { TenantConfig } from './config.js';
 
@@ -16,9 +16,7 @@ export type Identity = Pick<
 >;
 
 /** Everything that the events themselves do not say through the fold. */
-export interface Story extends Identity, Description {
-  readonly coordination: boolean;
-}
+export interface Story extends Identity, Description, Pick<MatterRow, 'coordination' | 'crew' | 'helpers'> {}
 
 /** The story after its first event. */
 export function beginStory(config: TenantConfig, identity: Identity, event: MatterEvent): Story {
@@ -32,6 +30,8 @@ export function beginStory(config: TenantConfig, identity: Identity, event: Matt
     component: text(component),
     address_seq: address === undefined ? null : 1,
     coordination: false,
+    crew: null,
+    helpers: [],
     ...placeOf(config, event.data.location),
   };
 }
@@ -55,9 +55,22 @@ export function continueStory<S extends Story>(config: TenantConfig, story: S, e
       return { ...story, coordination: true };
     case 'coordination-decided':
       return { ...story, coordination: false };
+    case 'assigned':
+      return { ...story, crew: text(event.data.crew) };
+    case 'dispatched':
+    case 'handed-back':
+      return { ...story, crew: null };
+    case 'assist-requested':
+      return { ...story, helpers: [...without(story.helpers, event.data.unit), String(event.data.unit)] };
+    case 'assist-done':
+      return { ...story, helpers: without(story.helpers, event.data.unit) };
     default:
       return story;
   }
+}
+
+function without(units: readonly string[], unit: unknown): string[] {
+  return units.filter((each) => each !== unit);
 }
 
 /** The row of a matter whose last event was folded, as it reads at an instant not before it. */
@@ -71,7 +84,6 @@ export function matterRow(config: TenantConfig, story: Story, matter: Matter, at
     severity: matter.severity,
     unit: matter.runs.at(-1)?.unit ?? null,
     dispatch_no: dispatchNoOf(matter),
-    deferred_until: deferredUntil(matter),
     marks: Object.keys(matter.marks),
     sent_to: matter.sentTo,
     reported_at: matter.begun,
@@ -128,12 +140,6 @@ function warnOf(clock: ClockReading): number | null {
 function dispatchNoOf(matter: Matter): number | null {
   const run = matter.runs.at(-1);
   return run === undefined ? null : run.repeats + 1;
-}
-
-/** Until when the present run is deferred, or was to be. */
-function deferredUntil(matter: Matter): number | null {
-  const pause = matter.runs.at(-1)?.pauses.at(-1);
-  return pause !== undefined && isUp({ since: pause.from, until: pause.to }, matter.last) ? pause.to : null;
 }
 
 function placeOf(config: TenantConfig, location: unknown): Pick<MatterRow, 'area_path' | 'lon' | 'lat'> {

@@ -29,7 +29,7 @@ function deskWay(actor: Actor, grant: Grant, rule: DeskRule): Way[] {
   }));
 }
 
-/** On the desk a unit sees what it has; to read, also what it had or helps with. */
+/** On the desk a unit or a crew sees what it has; to read, also what it had or helps with. */
 function withinOf(actor: Actor, grant: Grant, scope: Scope, unit: 'has' | 'had'): Within[] {
   switch (scope) {
     case 'anywhere':
@@ -38,10 +38,20 @@ function withinOf(actor: Actor, grant: Grant, scope: Scope, unit: 'has' | 'had')
       return [{ kind: 'area', path: grant.areaPath }];
     case 'own-unit':
       if (grant.unit === null) return [];
-      return [unit === 'has' ? { kind: 'unit', unit: grant.unit } : { kind: 'party', party: unitParty(grant.unit) }];
+      return [
+        unit === 'has'
+          ? { kind: 'unit', unit: grant.unit, path: grant.areaPath }
+          : { kind: 'party', party: unitParty(grant.unit), path: grant.areaPath },
+      ];
     case 'own-task':
-      return [{ kind: 'party', party: personParty(actor.person) }];
+      return [ownTask(actor, grant, unit)];
     case 'own-report':
       return actor.person === PUBLIC_PERSON ? [] : [{ kind: 'reporter', person: actor.person }];
   }
+}
+
+function ownTask(actor: Actor, { unit, areaPath: path }: Grant, crew: 'has' | 'had'): Within {
+  if (unit === null) return { kind: 'party', party: personParty(actor.person), path: null };
+  if (crew === 'has') return { kind: 'crew', person: actor.person, unit, path };
+  return { kind: 'party', party: personParty(actor.person), path };
 }

@@ -36,7 +36,7 @@ describe('report', () => {
   it('refuses an id that stands for another report', async () => {
     good(await report(here.app, collector, reportOf({ id: 'made-offline-2' })));
     const other = await report(here.app, collector, reportOf({ id: 'made-offline-2', description: 'another' }));
-    const stranger = await report(here.app, duty, reportOf({ id: 'made-offline-2' }));
+    const stranger = await report(here.app, duty, reportOf({ id: 'made-offline-2', source: 'hotline' }));
     expect([other, stranger]).toEqual([1, 2].map(() => ({ ok: false, failure: { code: 'id-taken' } })));
   });
 
@@ -70,6 +70,15 @@ describe('report', () => {
       'invalid',
       'forbidden',
     ]);
+  });
+
+  it('takes no source that is not the reporter’s own', async () => {
+    for (const source of ['citizen', 'open311', 'import', 'hotline'] as const) {
+      expect(await report(here.app, collector, reportOf({ source }))).toMatchObject({
+        ok: false,
+        failure: { code: 'invalid', errors: [{ path: 'source' }] },
+      });
+    }
   });
 
   it('is open to the public, which reads nothing', async () => {

@@ -12,6 +12,7 @@ import { inTransaction } from './in-transaction.js';
 import { type Keyed, keyed, type Outcome, requestKey } from './keyed.js';
 import { numberOf } from './number.js';
 import { entryOfNew, writeContact, writeEntries } from './record.js';
+import { unsaidSource } from './sources.js';
 import { unstorable } from './storable.js';
 import { type Actor, type App, done, type Failure, failed, type Result } from './types.js';
 
@@ -24,14 +25,17 @@ export async function report(app: App, actor: Actor, input: ReportInput): Promis
   const { key, ...body } = input;
   const bad = unstorable(input);
   if (bad !== null) return failed(bad);
+  const { digest } = app;
   const { tenant, person } = actor;
-  const byKey = { tenant, person, key: requestKey(key), body, otherwise: { code: 'key-reused' } } as const;
+  const byKey = { digest, tenant, person, key: requestKey(key), body, otherwise: { code: 'key-reused' } } as const;
   const id = body.id === undefined ? null : `report:${body.id}`;
-  const byId = { tenant, person, key: id, body, otherwise: { code: 'id-taken' } } as const;
+  const byId = { digest, tenant, person, key: id, body, otherwise: { code: 'id-taken' } } as const;
   const result = await inTransaction<Keyed>(app, tenant, async (tx, config) => {
     const permission = eventPermission('reported');
     if (!allowsSomewhere(rightsOf(config.newestFlow), actor, permission))
       return failed({ code: 'forbidden', permission });
+    const strange = unsaidSource(config.newestFlow, actor, input.source, 'source');
+    if (strange !== null) return failed(strange);
     const now = app.clock.now();
     return keyed(tx, byKey, now, () => keyed(tx, byId, now, () => write(app, tx, config, actor, input)));
   });

@@ -10,6 +10,8 @@ export async function subjectOf(tx: Tx, row: MatterRow): Promise<Subject> {
     unit: row.unit,
     reportedBy: row.reported_by,
     sentTo: row.sent_to,
+    crew: row.crew,
+    helpers: row.helpers,
     parties: await readInvolved(tx, row.tenant, row.id),
   };
 }
