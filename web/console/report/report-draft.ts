@@ -1,4 +1,5 @@
 import type { Point } from '@bihuan/contracts';
+import { SOURCES } from '../words/domain.js';
 import { newKey } from '../words/new-key.js';
 
 /** A report being written. Its id is made here, so that sending it again is the same report. */
@@ -19,13 +20,13 @@ export interface ReportDraft {
 
 const STORED = 'bihuan.report';
 
-export function emptyReport(source: string): ReportDraft {
+export function emptyReport(): ReportDraft {
   return {
     id: newKey(),
     kind: 'event',
     code: null,
     severity: null,
-    source,
+    source: 'hotline',
     place: null,
     address: '',
     description: '',
@@ -50,10 +51,13 @@ export function missingInReport(draft: ReportDraft): string[] {
   return [...(draft.code === null ? ['class'] : []), ...(draft.place === null ? ['location'] : [])];
 }
 
-/** A role's usual way of hearing of a problem. */
-export function sourceOf(roles: readonly string[]): string {
-  if (roles.includes('hotline-agent')) return 'hotline';
-  if (roles.includes('video-operator')) return 'video';
-  if (roles.includes('collector') || roles.includes('grid-leader')) return 'collector';
-  return 'hotline';
+/** The sources by which this person's reports come: the server takes no other. */
+export function sourcesOf(permissions: readonly string[]): string[] {
+  return SOURCES.filter((source) => permissions.includes(`source.${source}`));
+}
+
+/** The draft with a source that the person may say: another may have begun it on this screen. */
+export function withOwnSource(draft: ReportDraft, sources: readonly string[]): ReportDraft {
+  const [first] = sources;
+  return first === undefined || sources.includes(draft.source) ? draft : { ...draft, source: first };
 }

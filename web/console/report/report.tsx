@@ -13,7 +13,15 @@ import type { CatalogueClass } from '../words/class-select.js';
 import { problemText } from '../words/problem-text.js';
 import { Found } from './found.js';
 import { PlacePicker } from './place-picker.js';
-import { emptyReport, keepReport, missingInReport, type ReportDraft, sourceOf, storedReport } from './report-draft.js';
+import {
+  emptyReport,
+  keepReport,
+  missingInReport,
+  type ReportDraft,
+  sourcesOf,
+  storedReport,
+  withOwnSource,
+} from './report-draft.js';
 import { WhatFields } from './what-fields.js';
 
 /** A new report: what, how bad, where, who says so; and what the place leads to, before it is sent. */
@@ -27,7 +35,7 @@ function ReportForm() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const { draft, change, reset } = useReportDraft();
+  const { draft, sources, change, reset } = useReportDraft();
   const cls = useClass(draft);
   const severity = draft.severity ?? cls?.severity ?? null;
   const send = useMutation({
@@ -49,7 +57,13 @@ function ReportForm() {
     <form className="report" onSubmit={submit} aria-labelledby="report-title">
       <div className="report-what">
         <h1 id="report-title">{t('report.title')}</h1>
-        <WhatFields draft={draft} severity={severity} suggested={cls?.severity ?? null} onChange={change} />
+        <WhatFields
+          draft={draft}
+          sources={sources}
+          severity={severity}
+          suggested={cls?.severity ?? null}
+          onChange={change}
+        />
         <div className="report-end">
           {send.error !== null && (
             <p role="alert" className="act-problem">
@@ -98,14 +112,19 @@ function ReportForm() {
 const ARRIVED = new Set(['id-taken', 'key-reused']);
 
 function useReportDraft() {
-  const { grants } = useSession();
-  const fresh = () => emptyReport(sourceOf(grants.map((grant) => grant.role)));
-  const [draft, setDraft] = useState<ReportDraft>(() => storedReport() ?? fresh());
+  const sources = sourcesOf(useSession().permissions);
+  const fresh = () => withOwnSource(emptyReport(), sources);
+  const [draft, setDraft] = useState<ReportDraft>(() => withOwnSource(storedReport() ?? emptyReport(), sources));
   const keep = (next: ReportDraft) => {
     keepReport(next);
     setDraft(next);
   };
-  return { draft, change: (part: Partial<ReportDraft>) => keep({ ...draft, ...part }), reset: () => keep(fresh()) };
+  return {
+    draft,
+    sources,
+    change: (part: Partial<ReportDraft>) => keep({ ...draft, ...part }),
+    reset: () => keep(fresh()),
+  };
 }
 
 function useClass(draft: ReportDraft): CatalogueClass | null {

@@ -1,18 +1,20 @@
 import { Input, Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ClassSelect } from '../words/class-select.js';
-import { SEVERITIES, SOURCES } from '../words/domain.js';
+import { SEVERITIES } from '../words/domain.js';
 import type { ReportDraft } from './report-draft.js';
 
 interface Props {
   readonly draft: ReportDraft;
+  /** Those that the person may say. */
+  readonly sources: readonly string[];
   readonly severity: string | null;
   /** What the class suggests. */
   readonly suggested: string | null;
   readonly onChange: (part: Partial<ReportDraft>) => void;
 }
 
-export function WhatFields({ draft, severity, suggested, onChange }: Props) {
+export function WhatFields({ draft, sources, severity, suggested, onChange }: Props) {
   const { t } = useTranslation();
   return (
     <div className="report-fields">
@@ -79,7 +81,7 @@ export function WhatFields({ draft, severity, suggested, onChange }: Props) {
             id="report-source"
             value={draft.source}
             onChange={(source: string) => onChange({ source })}
-            options={SOURCES.map((value) => ({ value, label: t(`source.${value}`) }))}
+            options={sources.map((value) => ({ value, label: t(`source.${value}`) }))}
           />
         </div>
         <div className="field">
