@@ -1,5 +1,6 @@
 import type { CaseDetail, CasePage } from '@bihuan/contracts';
 import type { Page } from '@playwright/test';
+import { seriousIn } from './support/axe.js';
 import { next, rowOf } from './support/desk.js';
 import { expect, test } from './support/test.js';
 
@@ -188,4 +189,18 @@ test('search finds by number and address, filters stay in the address', async ({
   await expect(rowOf(page, '查找路 5 号')).toBeVisible();
   await page.getByRole('button', { name: /^超时/ }).click();
   await expect(page.getByText('没有符合条件的案件')).toBeVisible();
+});
+
+test('another scheme recolours all that is open, and is kept', async ({ as }) => {
+  const page = await as('dispatch');
+  await page.goto('/desk?queue=open');
+  await page.locator('.grid-row').first().click();
+  await expect(page.locator('.timeline-event').first()).toBeVisible();
+  await page.getByRole('button', { name: '换成深色' }).click();
+  await expect.poll(() => seriousIn(page)).toEqual([]);
+  await page.reload();
+  await expect(page.locator('.timeline-event').first()).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('data-scheme', 'dark');
+  await page.getByRole('button', { name: '换成浅色' }).click();
+  await expect.poll(() => seriousIn(page)).toEqual([]);
 });

@@ -61,6 +61,13 @@ export function Look({ children }: { readonly children: ReactNode }) {
   );
 }
 
+/** Before anything is drawn: no flash of the other scheme, and no style that is worked out without its colours. */
+export function paintFirst(): void {
+  const choice = storedChoice();
+  const wantsDark = window.matchMedia('(prefers-color-scheme: dark)').matches;
+  applyScheme(choice === 'system' ? (wantsDark ? 'dark' : 'light') : choice, document.documentElement);
+}
+
 function storedChoice(): SchemeChoice {
   const stored = localStorage.getItem(STORED);
   return stored === 'light' || stored === 'dark' ? stored : 'system';
