@@ -24,7 +24,6 @@ export default defineConfig({
           ],
           exclude: ['**/dist/**', '**/node_modules/**'],
           // Only to end what hangs: property tests are slow on a busy machine, and no test asserts a time.
-          testTimeout: 120_000,
         },
       },
       {
