@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { CN_HOLIDAYS } from '@bihuan/city';
 import { realClock } from './adapters/clock.js';
 import { openNotices } from './adapters/notices.js';
 import { passwords } from './adapters/passwords.js';
 import { openPostgres } from './adapters/postgres/index.js';
-import { keptSecret } from './adapters/secret.js';
+import { deriveKey, keptSecret } from './adapters/secret.js';
 import type { Settings } from './adapters/settings.js';
 import { type Bell, createBell } from './jobs/bell.js';
 import { migrate } from './migrations/migrate.js';
@@ -45,7 +45,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
-    if (settings.secret === null) keptSecret(settings.data);
+    const digestKey = deriveKey(settings.secret ?? keptSecret(settings.data), 'digest of a request');
     const postgres = await openPostgres({
       dataDir: settings.data,
       databaseUrl: settings.databaseUrl,
@@ -78,7 +78,8 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       },
       sessionMs: settings.sessionIdleMs,
       sessionLifeMs: settings.sessionLifeMs,
-      refusePastDue: true,
+      refusePastDue: settings.refusePastDue,
+      digest: (text) => createHmac('sha256', digestKey).update(text, 'utf8').digest(),
     };
     const known = await tenants(base);
     const app = { ...base, defaultTenant: (await homeTenant(base)) ?? '' };

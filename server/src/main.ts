@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { portTrouble } from './adapters/port.js';
-import { type Environment, readSettings, type Settings } from './adapters/settings.js';
+import { type Environment, layered, readSettings, type Settings } from './adapters/settings.js';
 import { askerOf } from './adapters/terminal.js';
 import { createServer } from './app.js';
 import { loadSampleDistrict, makeBlank, refuseSampleInNetwork, signInsFile, table } from './first-run.js';
@@ -76,7 +76,7 @@ export async function serve(options: ServeOptions = {}): Promise<Running> {
       ...(options.clock === undefined ? {} : { clock: options.clock }),
     });
     goOn(stopping.signal);
-    const app = await withTenant(installation, options, environment, say, stopping.signal);
+    const app = await withTenant(installation, options, layered(environment, cwd), say, stopping.signal);
     goOn(stopping.signal);
     const webRoot = options.webRoot === undefined ? builtScreens : options.webRoot;
     server = createServer({ app, settings, bell: installation.bell, webRoot, version });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { keptSecret } from './secret.js';
+import { deriveKey, keptSecret } from './secret.js';
 
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), 'bihuan-secret-'));
@@ -33,4 +33,12 @@ it('is never made anew over an empty file', () => {
   const data = folder();
   writeFileSync(join(data, 'secret'), '');
   expect(() => keptSecret(data)).toThrow(/is empty: remove it, or put back the one of your backup/);
+});
+
+it('gives a key for each purpose, always the same, and none tells another', () => {
+  const key = deriveKey('s'.repeat(32), 'one');
+  expect(key).toHaveLength(32);
+  expect(deriveKey('s'.repeat(32), 'one')).toEqual(key);
+  expect(deriveKey('s'.repeat(32), 'two')).not.toEqual(key);
+  expect(deriveKey('t'.repeat(32), 'one')).not.toEqual(key);
 });

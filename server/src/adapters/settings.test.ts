@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { isLoopback, readSettings, SettingsError } from './settings.js';
+import { isLoopback, layered, readSettings, SettingsError } from './settings.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'bihuan-settings-'));
 writeFileSync(join(folder, '.env'), 'PORT=8400\nHOST="10.0.0.5"\n# a comment\nBIHUAN_DATA=./city\nDATABASE_URL=\n');
@@ -19,6 +19,7 @@ describe('settings', () => {
       secret: null,
       sessionIdleMs: 1_800_000,
       sessionLifeMs: 43_200_000,
+      refusePastDue: true,
     });
     expect(new Set(settings.sources.map(({ from }) => from))).toEqual(new Set(['default']));
   });
@@ -28,6 +29,10 @@ describe('settings', () => {
     expect(settings).toMatchObject({ port: 8500, host: '::1', data: join(folder, 'city'), databaseUrl: null });
     const from = Object.fromEntries(settings.sources.map((each) => [each.name, each.from]));
     expect(from).toMatchObject({ HOST: 'option', PORT: 'environment', BIHUAN_DATA: '.env', DATABASE_URL: 'default' });
+  });
+
+  it('switch the refusal past the due instant off', () => {
+    expect(readSettings({ BIHUAN_REFUSE_PAST_DUE: 'no' }, '/nowhere').refusePastDue).toBe(false);
   });
 
   it('show no secret', () => {
@@ -45,10 +50,23 @@ describe('settings', () => {
     [{ PORT: '70000' }, 'PORT is "70000": it must be a whole number from 0 to 65535'],
     [{ PORT: '-1' }, 'PORT is "-1": it must be a whole number from 0 to 65535'],
     [{ BIHUAN_LOG: 'loud' }, 'BIHUAN_LOG is "loud": it must be one of fatal, error, warn, info, debug, silent'],
+    [{ BIHUAN_REFUSE_PAST_DUE: 'perhaps' }, 'BIHUAN_REFUSE_PAST_DUE is "perhaps": it must be one of yes, no'],
     [{ BIHUAN_SECRET: 'short' }, 'BIHUAN_SECRET is too short: give at least 32 characters, or leave it out'],
     [{ DATABASE_URL: 'db' }, 'DATABASE_URL is no URL: write it as postgres://user:password@host:5432/database'],
   ])('refuse %j', (environment, message) => {
     expect(() => readSettings(environment, '/nowhere')).toThrow(new SettingsError(message));
+  });
+});
+
+describe('the environment over .env', () => {
+  it('leaves nothing out and lets nothing empty win', () => {
+    expect(layered({ PORT: '', HOST: '::1', BIHUAN_ADMIN_LOGIN: 'zhao' }, folder)).toEqual({
+      PORT: '8400',
+      HOST: '::1',
+      BIHUAN_DATA: './city',
+      DATABASE_URL: '',
+      BIHUAN_ADMIN_LOGIN: 'zhao',
+    });
   });
 });
 

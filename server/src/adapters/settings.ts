@@ -29,10 +29,13 @@ export interface Settings {
   readonly sessionLifeMs: number;
   /** Requests a minute of one signed-in person, or of one address before sign-in. */
   readonly requestsPerMinute: number;
+  /** Requests for more time, and returns, after the due instant are refused. */
+  readonly refusePastDue: boolean;
   readonly sources: readonly SettingSource[];
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+const yesNo = ['yes', 'no'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -84,8 +87,18 @@ export function readSettings(environment: Environment, cwd: string, given: Envir
     sessionIdleMs: integer('BIHUAN_SESSION_IDLE_MINUTES', read('BIHUAN_SESSION_IDLE_MINUTES', '30'), 1, 1440) * 60_000,
     sessionLifeMs: integer('BIHUAN_SESSION_HOURS', read('BIHUAN_SESSION_HOURS', '12'), 1, 168) * 3_600_000,
     requestsPerMinute: integer('BIHUAN_REQUESTS_PER_MINUTE', read('BIHUAN_REQUESTS_PER_MINUTE', '600'), 10, 1_000_000),
+    refusePastDue: oneOf('BIHUAN_REFUSE_PAST_DUE', read('BIHUAN_REFUSE_PAST_DUE', 'yes'), yesNo) === 'yes',
     sources,
   };
+}
+
+/**
+ * The environment over `.env`, each value as it is: for what is read once and is no setting, such as the first people's
+ * passwords.
+ */
+export function layered(environment: Environment, cwd: string): Environment {
+  const set = Object.entries(environment).filter(([, value]) => (value ?? '') !== '');
+  return { ...readEnvFile(resolve(cwd, '.env')), ...Object.fromEntries(set) };
 }
 
 /** Only this machine reaches such an address. */

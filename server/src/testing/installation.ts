@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { CN_HOLIDAYS, DISTRICT, sampleDistrict } from '@bihuan/city';
 import { ManualClock } from '../adapters/clock.js';
 import { openDatabase } from '../store/database.js';
@@ -46,6 +46,7 @@ export async function emptyInstallation(tenant: string = DISTRICT.code): Promise
       verify: async (stored, plain) => stored === `plain:${plain}`,
     },
     random: randomBytes,
+    digest: (text) => createHmac('sha256', 'of a test').update(text).digest(),
     defaultTenant: tenant,
     committed: () => {
       commits += 1;

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Tx } from '../store/database.js';
 import { settleKey, takeKey } from '../store/idempotency.js';
-import { done, type Failure, failed, type Result } from './types.js';
+import { type App, done, type Failure, failed, type Result } from './types.js';
 
 /** What a command did to which matter. */
 export interface Outcome {
@@ -15,6 +14,8 @@ export interface Keyed extends Outcome {
 }
 
 export interface KeyUsed {
+  /** The installation's: what stays of a body must not let anybody try texts out. */
+  readonly digest: App['digest'];
   readonly tenant: string;
   readonly person: string;
   /** Null: the command has no key and is simply done. */
@@ -36,7 +37,7 @@ export async function keyed(
 ): Promise<Result<Keyed>> {
   const { tenant, person, key } = use;
   if (key === null) return asKeyed(await work());
-  const digest = createHash('sha256').update(canonical(use.body)).digest();
+  const digest = use.digest(canonical(use.body));
   const before = await takeKey(tx, tenant, key, { actor: person, digest, matter: '', seq: 0 }, now);
   if (before !== null) {
     const same = before.actor === person && before.digest.equals(digest);

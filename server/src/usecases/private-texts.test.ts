@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readEvents } from '../store/events.js';
 import { readTexts } from '../store/texts.js';
 import { good, openCase } from '../testing/cases.js';
 import { exported, historiesOf } from '../testing/exported.js';
-import { type TestInstallation, testInstallation } from '../testing/installation.js';
+import { START, type TestInstallation, testInstallation } from '../testing/installation.js';
 import { act } from './act.js';
 import { eraseTexts } from './erase-texts.js';
 import { getCase } from './get-case.js';
@@ -49,10 +50,11 @@ async function secretCase(): Promise<string> {
 }
 
 /** Every row of every table that an erasure does not reach, as text. */
-async function scan(): Promise<string> {
+async function scan(...only: readonly 'event'[]): Promise<string> {
   return here.app.db.transaction(here.tenant, async (tx) => {
     const parts: string[] = [];
-    for (const table of ['event', 'matter', 'outbox', 'run', 'involved', 'idempotency'] as const) {
+    const all = ['event', 'matter', 'outbox', 'run', 'involved', 'idempotency'] as const;
+    for (const table of only.length > 0 ? only : all) {
       const { rows } = await sql<{ line: string }>`select t::text as line from ${sql.table(table)} t`.execute(tx);
       expect(rows.length, table).toBeGreaterThan(0);
       parts.push(...rows.map((row) => row.line));
@@ -107,6 +109,38 @@ describe('texts about people', () => {
         union all select c::text from contact c where matter = ${id}`.execute(tx),
     );
     expect(rows.rows.map((row) => row.line).join('\n')).not.toMatch(/SECRET|李四|\\x/);
+  });
+
+  it('cannot be tried out on what stays of a request: its digest is made with the secret', async () => {
+    const id = await secretCase();
+    const note = { case: id, type: 'noted', data: { text: secrets.reason }, version: 5, key: 'once' } as const;
+    good(await act(here.app, duty, note));
+    expect(good(await act(here.app, duty, note)).replayed).toBe(true);
+    const otherSecret = { ...here.app, digest: (text: string) => createHash('sha256').update(`2${text}`).digest() };
+    expect(await act(otherSecret, duty, note)).toMatchObject({ failure: { code: 'key-reused' } });
+  });
+
+  it('may hide in members that are not for them, which then are taken out too', async () => {
+    const plain = { observedAt: '2026-03-04T08:55:00+08:00', standardRef: 'GB/T 47678.5-2026' };
+    const hidden = { observedAt: secrets.unknown, standardRef: secrets.name, attachments: [{ name: secrets.name }] };
+    const report = (data: object) => ({ kind: 'event', class: '06001', severity: 'general', ...data });
+    const history = (externalId: string, data: object) => ({
+      externalId,
+      events: [
+        { case: externalId, at: START - 1, type: 'reported', actor: 'x', data: { source: 'import', ...report(data) } },
+        { case: externalId, at: START - 1, type: 'filed', actor: 'x', data: { standard: null, ...data } },
+      ],
+    });
+    const histories = [history('plain', { ...plain, attachments: ['a1-B_2'] }), history('hidden', hidden)];
+    const { added } = await importHistories(here.app, { tenant: here.tenant, source: 'hidden', histories });
+    expect(added).toBe(2);
+    expect((await scan('event')).match(/SECRET.{40}/g)).toBeNull();
+    const lines = (await exported(here)).filter((line) => line.actor === 'x').map((line) => line.data);
+    const both = [expect.objectContaining({ ...plain, attachments: ['a1-B_2'] }), expect.objectContaining(hidden)];
+    expect(lines).toEqual(expect.arrayContaining(both));
+    expect(await importHistories(here.app, { tenant: here.tenant, source: 'hidden', histories })).toMatchObject({
+      unchanged: 2,
+    });
   });
 
   it('can be erased of one event alone', async () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { FlowDefinition, MatterEvent } from '@bihuan/flow';
+import type { FieldRule, FlowDefinition, MatterEvent } from '@bihuan/flow';
+import { InstantError, parseInstant } from '@bihuan/worktime';
 import type { TextRow } from '../store/texts.js';
 
 /** What stands in a log instead of a text that was erased. */
@@ -7,8 +8,11 @@ export const ERASED = '[erased]';
 
 /** The field under which all members are kept that the definition does not name; in a log it says that they were erased. */
 export const REST = '*';
-/** Members that every event may carry and that say nothing about people. */
-const technical = new Set(['observedAt', 'standardRef']);
+/** Members that every event may carry, and what they must look like to say nothing about people. */
+const technical: Readonly<Record<string, (value: unknown) => boolean>> = {
+  observedAt: isInstant,
+  standardRef: (value) => typeof value === 'string' && /^[A-Za-z][A-Za-z0-9 ./_-]{0,39}$/.test(value),
+};
 
 type Data = Readonly<Record<string, unknown>>;
 type Random = (bytes: number) => Buffer;
@@ -52,11 +56,31 @@ export function seal(
     const rule = Object.hasOwn(fields, member) ? fields[member] : undefined;
     const erasedRest = member === REST && value === ERASED;
     if (erasedRest || (rule?.personal && typeof value === 'string')) keep(member, String(value));
-    else if (rule !== undefined || (technical.has(member) && typeof value === 'string')) data[member] = value;
+    else if (tellsNothing(member, value, rule)) data[member] = value;
     else rest[member] = value;
   }
   if (Object.keys(rest).length > 0) keep(REST, JSON.stringify(rest));
   return { data, texts };
+}
+
+/** May it stand in the log for good? What the definition names may, but for a list: it holds anything, unless it holds ids. */
+function tellsNothing(member: string, value: unknown, rule: FieldRule | undefined): boolean {
+  if (rule?.type === 'list') return Array.isArray(value) && value.every(isPlainId);
+  if (rule !== undefined) return true;
+  return Object.hasOwn(technical, member) && technical[member]?.(value) === true;
+}
+
+function isPlainId(value: unknown): boolean {
+  return typeof value === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(value);
+}
+
+function isInstant(value: unknown): boolean {
+  try {
+    return typeof value === 'string' && Number.isFinite(parseInstant(value));
+  } catch (error) {
+    if (error instanceof InstantError) return false;
+    throw error;
+  }
 }
 
 /** Puts the texts back. What was erased reads `[erased]`, all members that no definition names as one: `"*": "[erased]"`. */

@@ -40,6 +40,8 @@ export interface App {
   readonly passwords: Passwords;
   /** Cryptographically strong random bytes. */
   readonly random: (bytes: number) => Buffer;
+  /** Digest under the installation's secret: equal texts have equal ones, and nobody without it can try texts out. */
+  readonly digest: (text: string) => Buffer;
   /** The tenant of requests that name none; empty where nobody can sign in yet. */
   readonly defaultTenant: string;
   /** Called after each commit that left rows in the outbox. Must not throw and not wait. */
