@@ -1,7 +1,15 @@
 // The kernel over a year's log: check and fold every event, then the facts and the scores of all runs.
 // Peer: only parsing the same lines as JSON, which any program must.  node log.mjs [days] [cases a day]
 import { performance } from 'node:perf_hooks';
-import { CN_HOLIDAYS, cityFlow, cityPolicy, QILIHE_UNITS, SAMPLE_CALENDAR, sampleDistrict, simulateCases } from '@bihuan/city';
+import {
+  CN_HOLIDAYS,
+  cityFlow,
+  cityPolicy,
+  QILIHE_UNITS,
+  SAMPLE_CALENDAR,
+  sampleDistrict,
+  simulateCases,
+} from '@bihuan/city';
 import { apply, check, parseEvent, runFacts } from '@bihuan/flow';
 import { resolveHolidays } from '@bihuan/kit';
 import { score } from '@bihuan/scoring';
@@ -43,8 +51,16 @@ const facts = timed(() => [...folded.result.values()].flatMap((matter) => runFac
 const scored = timed(() => score(facts.result, [...units], { from, to, asOf: to }, policy));
 
 const perSecond = (count, ms) => `${Math.round((count / ms) * 1000).toLocaleString('en')}/s`;
-console.log(`${days} days, ${casesPerDay} cases a day, seed ${seed}: ${lines.length} events, ${folded.result.size} cases`);
+console.log(
+  `${days} days, ${casesPerDay} cases a day, seed ${seed}: ${lines.length} events, ${folded.result.size} cases`,
+);
 console.log(`peer, JSON.parse alone   ${parsed.ms.toFixed(0)} ms  ${perSecond(lines.length, parsed.ms)}`);
-console.log(`parse, check and fold    ${folded.ms.toFixed(0)} ms  ${perSecond(lines.length, folded.ms)}  ${(folded.ms / parsed.ms).toFixed(1)} × the peer`);
-console.log(`facts of ${facts.result.length} runs   ${facts.ms.toFixed(0)} ms  ${perSecond(facts.result.length, facts.ms)}`);
-console.log(`scores                   ${scored.ms.toFixed(0)} ms  (area: ${scored.result.area.should} to resolve, score ${scored.result.area.score})`);
+console.log(
+  `parse, check and fold    ${folded.ms.toFixed(0)} ms  ${perSecond(lines.length, folded.ms)}  ${(folded.ms / parsed.ms).toFixed(1)} × the peer`,
+);
+console.log(
+  `facts of ${facts.result.length} runs   ${facts.ms.toFixed(0)} ms  ${perSecond(facts.result.length, facts.ms)}`,
+);
+console.log(
+  `scores                   ${scored.ms.toFixed(0)} ms  (area: ${scored.result.area.should} to resolve, score ${scored.result.area.score})`,
+);
