@@ -104,6 +104,14 @@ function ofInstallations(program: Command, terminal: Terminal, done: (code: numb
     .option('--tenant <code>', 'whose cases, where there are several tenants')
     .option('--until <instant>', 'only events up to and at this instant')
     .action(async (options) => done(await (await import('./commands/export-cases.js')).exportCases(terminal, options)));
+  const erase = program.command('erase').description('take data out of an installation for good');
+  withData(erase.command('texts <case>'))
+    .description('texts about people of a case, by its id; the events stay, without them')
+    .option('--seq <n...>', 'only of these events (default: all, and the reporter’s name and phone)')
+    .option('--tenant <code>', 'whose case, where there are several tenants')
+    .action(async (id: string, options) =>
+      done(await (await import('./commands/erase-texts.js')).eraseTexts(terminal, id, options)),
+    );
   withData(program.command('serve'))
     .description('serve the console and the interface')
     .option('--port <n>', 'port (default: PORT or 8311)')

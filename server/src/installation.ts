@@ -3,7 +3,9 @@ import { CN_HOLIDAYS } from '@bihuan/city';
 import { realClock } from './adapters/clock.js';
 import { openNotices } from './adapters/notices.js';
 import { passwords } from './adapters/passwords.js';
+import { clusterIn } from './adapters/postgres/home.js';
 import { openPostgres } from './adapters/postgres/index.js';
+import { readRecord, recordFolder } from './adapters/postgres/record.js';
 import { deriveKey, keptSecret } from './adapters/secret.js';
 import type { Settings } from './adapters/settings.js';
 import { type Bell, createBell } from './jobs/bell.js';
@@ -29,7 +31,13 @@ export interface Installation {
   readonly settings: Settings;
   /** Rung by commits, of this process and of others on the same database. */
   readonly bell: Bell;
-  readonly postgres: { readonly version: string; readonly embedded: boolean; readonly adopted: boolean };
+  readonly postgres: {
+    readonly version: string;
+    readonly embedded: boolean;
+    readonly adopted: boolean;
+    /** The folder of the embedded one's files, which a backup needs; null: one's own. */
+    readonly cluster: string | null;
+  };
   /** Codes of the tenants that it has, also of those that only an import made; none before the first start. */
   readonly tenants: readonly string[];
   /** Names of the migrations that were applied now. */
@@ -84,7 +92,16 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     const known = await tenants(base);
     const app = { ...base, defaultTenant: (await homeTenant(base)) ?? '' };
     const { version, embedded, adopted } = postgres;
-    return { app, settings, bell, postgres: { version, embedded, adopted }, tenants: known, migrated: applied, close };
+    const cluster = embedded ? clusterIn(readRecord(settings.data)?.home ?? recordFolder(settings.data)) : null;
+    return {
+      app,
+      settings,
+      bell,
+      postgres: { version, embedded, adopted, cluster },
+      tenants: known,
+      migrated: applied,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

@@ -17,6 +17,7 @@ export async function doctor(terminal: Terminal, options: DataOptions): Promise<
     await withInstallation(terminal, options, async ({ postgres, tenants, migrated }) => {
       const kind = postgres.embedded ? 'embedded' : 'one’s own';
       say('PostgreSQL', `${postgres.version} (${kind}${postgres.adopted ? ', running' : ''})`);
+      if (postgres.cluster !== null) say('its files', postgres.cluster);
       say('schema', migrated.length === 0 ? 'of this version' : `migrated now: ${migrated.join(', ')}`);
       say('tenants', tenants.length === 0 ? 'none yet: npm start makes the first' : tenants.join(', '));
     });

@@ -1,4 +1,5 @@
 import { eraseContacts } from '../store/contacts.js';
+import { findMatter } from '../store/matters.js';
 import { eraseTexts as eraseStored } from '../store/texts.js';
 import type { App } from './types.js';
 
@@ -11,11 +12,12 @@ export interface EraseInput {
 
 /**
  * Erases texts about people for good. The log stays as it was: it never held them, and without the salts its digests tell
- * nothing. Gives how many were erased.
+ * nothing. Gives how many were erased; null: there is no such case.
  */
-export function eraseTexts(app: App, input: EraseInput): Promise<number> {
+export function eraseTexts(app: App, input: EraseInput): Promise<number | null> {
   const { tenant, seqs = null } = input;
   return app.db.transaction(tenant, async (tx) => {
+    if ((await findMatter(tx, tenant, input.case)) === undefined) return null;
     const now = app.clock.now();
     const texts = await eraseStored(tx, tenant, input.case, seqs, now);
     return texts + (seqs === null ? await eraseContacts(tx, tenant, input.case, now) : 0);

@@ -2,6 +2,7 @@ import type { ClockReading, Matter, MatterEvent } from '@bihuan/flow';
 import { clocks } from '@bihuan/flow';
 import type { MatterRow } from '../store/matters.js';
 import type { TenantConfig } from './config.js';
+import { isStandardRef } from './seal.js';
 
 /** What a matter is about: from its report, corrected since. */
 type Description = Pick<
@@ -24,7 +25,7 @@ export function beginStory(config: TenantConfig, identity: Identity, event: Matt
   return {
     ...identity,
     channel: text(source) ?? 'import',
-    standard_ref: text(standardRef) ?? config.defaultStandard,
+    standard_ref: isStandardRef(standardRef) ? standardRef : config.defaultStandard,
     kind: text(kind) ?? 'event',
     class: text(code) ?? '',
     component: text(component),
@@ -41,12 +42,16 @@ export function continueStory<S extends Story>(config: TenantConfig, story: S, e
   const { class: code, component, address, location, standardRef } = event.data;
   switch (event.type) {
     case 'filed':
-      return { ...story, class: text(code) ?? story.class, standard_ref: text(standardRef) ?? story.standard_ref };
+      return {
+        ...story,
+        class: text(code) ?? story.class,
+        standard_ref: isStandardRef(standardRef) ? standardRef : story.standard_ref,
+      };
     case 'corrected':
       return {
         ...story,
         class: text(code) ?? story.class,
-        standard_ref: text(standardRef) ?? story.standard_ref,
+        standard_ref: isStandardRef(standardRef) ? standardRef : story.standard_ref,
         component: text(component) ?? story.component,
         address_seq: address === undefined ? story.address_seq : seq,
         ...(location === undefined ? {} : placeOf(config, location)),

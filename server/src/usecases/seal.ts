@@ -11,7 +11,7 @@ export const REST = '*';
 /** Members that every event may carry, and what they must look like to say nothing about people. */
 const technical: Readonly<Record<string, (value: unknown) => boolean>> = {
   observedAt: isInstant,
-  standardRef: (value) => typeof value === 'string' && /^[A-Za-z][A-Za-z0-9 ./_-]{0,39}$/.test(value),
+  standardRef: isStandardRef,
 };
 
 type Data = Readonly<Record<string, unknown>>;
@@ -68,6 +68,11 @@ function tellsNothing(member: string, value: unknown, rule: FieldRule | undefine
   if (rule?.type === 'list') return Array.isArray(value) && value.every(isPlainId);
   if (rule !== undefined) return true;
   return Object.hasOwn(technical, member) && technical[member]?.(value) === true;
+}
+
+/** Looks like the name of a standard; anything else that an import says there is no text for an index. */
+export function isStandardRef(value: unknown): value is string {
+  return typeof value === 'string' && /^[A-Za-z][A-Za-z0-9 ./_-]{0,39}$/.test(value);
 }
 
 function isPlainId(value: unknown): boolean {

@@ -18,7 +18,7 @@ export interface Grant {
   readonly unit: string | null;
 }
 
-/** Who asks: a signed-in person, or the public (`publicActor`). */
+/** Who asks: a signed-in person, or the public (`PUBLIC_PERSON`, in the role of citizen). */
 export interface Actor {
   readonly tenant: string;
   /** Pseudonymous id: what the log names as an event's actor. */
