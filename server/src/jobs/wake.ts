@@ -8,6 +8,8 @@ import { Turns } from './turns.js';
 const longestSleepMs = 60_000;
 /** After a commit, the new instant is looked up at most this often. */
 const pauseMs = 250;
+/** What is due and still there is in the hands of another transaction: it is looked at again after this long. */
+const heldMs = 1_000;
 
 /**
  * Sleeps until the next light changes, has it written into the outbox, and sleeps again. Every process runs one; a case
@@ -21,29 +23,32 @@ export function startWakeJob(app: App, bell: Bell, failed: (error: unknown) => v
     cancel();
     let next: number | null = null;
     try {
-      next = (await wake(app)).next;
+      next = (await wake(app, failed)).next;
     } finally {
       const now = app.clock.now();
-      if (next !== null && next <= now) turns.poke();
+      if (next !== null && next <= now) pokeAfter(heldMs);
       else cancel = app.clock.at(Math.min(next ?? Number.POSITIVE_INFINITY, now + longestSleepMs), () => turns.poke());
     }
   }, failed);
 
-  const deaf = bell.onRing(() => {
+  /** Not by the clock of cases: another transaction takes real time. */
+  function pokeAfter(ms: number): void {
     if (pause !== null) return;
     pause = setTimeout(() => {
       pause = null;
       turns.poke();
-    }, pauseMs);
+    }, ms);
     pause.unref();
-  });
+  }
+
+  const deaf = bell.onRing(() => pokeAfter(pauseMs));
 
   turns.poke();
   return {
     async stop() {
       deaf();
-      if (pause !== null) clearTimeout(pause);
       await turns.end();
+      if (pause !== null) clearTimeout(pause);
       cancel();
     },
   };

@@ -129,7 +129,16 @@ describe('a queue', () => {
   });
 
   it('refuses a cursor that is none', async () => {
-    for (const cursor of ['x', 'e30', Buffer.from('[1]').toString('base64url')]) {
+    const made = [
+      '[1]',
+      '[-8.64e15,"a"]',
+      '[8.64e15,"a"]',
+      '[0.5,"a"]',
+      '[0,"a\\u0000"]',
+      '[0,"\\ud800"]',
+      '["0","a"]',
+    ];
+    for (const cursor of ['x', 'e30', ...made.map((text) => Buffer.from(text).toString('base64url'))]) {
       const result = await listCases(here.app, who('duty'), { queue: 'desk', limit: 5, cursor });
       expect(result).toMatchObject({ ok: false, failure: { code: 'invalid' } });
     }

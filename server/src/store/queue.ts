@@ -101,14 +101,20 @@ export function queueQuery(tx: Tx, queue: Queue, after: QueuePlace | null, limit
 }
 
 /** Which of these matters lie within one of the ways. */
-export async function fittingOf(tx: Tx, queue: Queue, ids: readonly string[]): Promise<Set<string>> {
+export async function fittingOf(
+  tx: Tx,
+  tenant: string,
+  ways: readonly Way[],
+  ids: readonly string[],
+): Promise<string[]> {
+  const queue: Queue = { tenant, ways, openOnly: false, order: 'latest', filter: {}, now: 0 };
   const rows = await tx
     .selectFrom('matter')
     .select('id')
     .where('id', '=', sql<string>`any(${[...ids]}::text[])`)
     .where((eb) => matches(eb, queue))
     .execute();
-  return new Set(rows.map((row) => row.id));
+  return rows.map((row) => row.id);
 }
 
 /** How many matters the whole queue has, by the light of their stage. */

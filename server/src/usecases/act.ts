@@ -9,6 +9,7 @@ import type { TenantConfig } from './config.js';
 import { type Done, doneOf } from './done.js';
 import { inTransaction } from './in-transaction.js';
 import { type Keyed, keyed, type Outcome, requestKey } from './keyed.js';
+import { measured } from './measured.js';
 import { entryOfNext, writeEntries } from './record.js';
 import { unsaidSource } from './sources.js';
 import { unstorable } from './storable.js';
@@ -60,14 +61,18 @@ async function write(app: App, tx: Tx, config: TenantConfig, actor: Actor, input
     refusePastDue: app.refusePastDue,
   };
   const command = { case: row.id, type: input.type, actor: actor.person, data: input.data };
-  const decision = decide(facts, row.fold, command, now);
+  const decided = measured(() => decide(facts, row.fold, command, now));
+  if (!decided.ok) return decided;
+  const decision = decided.value;
   if (!decision.ok) return failed({ code: 'refused', refusal: decision.refusal });
   const { source } = input.data;
   const bad =
     (typeof source === 'string' ? unsaidSource(flow, actor, source, 'data.source') : null) ??
     (await checkReferences(tx, config, row, command));
   if (bad !== null) return failed(bad);
-  const entry = entryOfNext({ config, now, random: app.random }, row, decision.events);
+  const entered = measured(() => entryOfNext({ config, now, random: app.random }, row, decision.events));
+  if (!entered.ok) return entered;
+  const entry = entered.value;
   await writeEntries(tx, actor.tenant, now, [entry]);
   return done({ matter: row.id, seq: entry.row.version });
 }

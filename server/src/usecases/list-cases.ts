@@ -5,8 +5,9 @@ import { rightsOf } from '../policies/permissions.js';
 import { countQueue, type Queue, type QueuePlace, readQueue } from '../store/queue.js';
 import { caseSummary } from './case-summary.js';
 import { inSnapshot } from './in-transaction.js';
+import { isInstant } from './instants.js';
 import { deskWays, readableWays } from './queue-ways.js';
-import { unstorable } from './storable.js';
+import { isStorable, unstorable } from './storable.js';
 import { type Actor, type App, done, failed, type Result } from './types.js';
 
 /** A page of a queue, ordered by time left (all cases: the latest first), with the lights of the whole queue. */
@@ -60,9 +61,9 @@ function readCursor(text: string): QueuePlace | undefined {
     const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
     if (!Array.isArray(value) || value.length !== 2) return undefined;
     const [at, id]: unknown[] = value;
-    if (typeof id !== 'string' || !(at === null || (typeof at === 'number' && Math.abs(at) <= 8.64e15)))
-      return undefined;
-    return { at: at ?? Infinity, id };
+    if (typeof id !== 'string' || !isStorable(id)) return undefined;
+    if (at === null) return { at: Infinity, id };
+    return typeof at === 'number' && isInstant(at) ? { at, id } : undefined;
   } catch {
     return undefined;
   }

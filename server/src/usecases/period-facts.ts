@@ -14,9 +14,12 @@ export interface Period {
 
 export interface PeriodFacts {
   readonly facts: readonly RunFact[];
-  /** The matters that they are of. */
-  readonly matters: ReadonlyMap<string, ScoredMatter>;
+  /** What the matters that they are of are called. */
+  readonly matters: ReadonlyMap<string, ScoredName>;
 }
+
+/** A year's matters are kept until the score is done, so only this of each. */
+export type ScoredName = Pick<ScoredMatter, 'number' | 'standard_ref' | 'kind' | 'class'>;
 
 const batch = 1000;
 
@@ -25,7 +28,7 @@ export async function periodFacts(tx: Tx, config: TenantConfig, period: Period):
   const { tenant } = config;
   const ids = await mattersWithRuns(tx, tenant, period.from, period.to);
   const facts: RunFact[] = [];
-  const matters = new Map<string, ScoredMatter>();
+  const matters = new Map<string, ScoredName>();
   for (let from = 0; from < ids.length; from += batch) {
     const rows = await readScored(tx, tenant, ids.slice(from, from + batch));
     const later = rows.filter((row) => row.fold.last > period.asOf).map((row) => row.id);
@@ -33,7 +36,8 @@ export async function periodFacts(tx: Tx, config: TenantConfig, period: Period):
     for (const row of rows) {
       const matter = matterAt(config, row, events.get(row.id), period.asOf);
       if (matter === null) continue;
-      matters.set(row.id, row);
+      const { number, standard_ref, kind, class: code } = row;
+      matters.set(row.id, { number, standard_ref, kind, class: code });
       facts.push(...runFacts(config.context(row.definition_version, row.reported_at), matter));
     }
   }

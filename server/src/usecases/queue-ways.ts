@@ -1,8 +1,10 @@
 import { PUBLIC_PERSON, reaches } from '../policies/allow.js';
 import { DESK, type DeskRule } from '../policies/desk.js';
 import { personParty, unitParty } from '../policies/involves.js';
-import type { Right, Scope } from '../policies/permissions.js';
-import type { Way, Within } from '../store/queue.js';
+import { type Right, rightsOf, type Scope } from '../policies/permissions.js';
+import type { Tx } from '../store/database.js';
+import { fittingOf, type Way, type Within } from '../store/queue.js';
+import type { TenantConfig } from './config.js';
 import type { Actor, Grant } from './types.js';
 
 /** What the person's roles have to act on: a way for each rule of each grant. */
@@ -15,6 +17,24 @@ export function readableWays(rights: readonly Right[], actor: Actor): Way[] {
   return reaches(rights, actor, 'case.read').flatMap(({ scope, grant }) =>
     withinOf(actor, grant, scope, 'had').map((within) => ({ within })),
   );
+}
+
+const batch = 1000;
+
+/** Which of some matters the person may read. */
+export async function readableOf(
+  tx: Tx,
+  config: TenantConfig,
+  actor: Actor,
+  matters: ReadonlySet<string>,
+): Promise<Set<string>> {
+  const ways = readableWays(rightsOf(config.newestFlow), actor);
+  const ids = [...matters];
+  const readable = new Set<string>();
+  for (let from = 0; from < ids.length; from += batch) {
+    for (const id of await fittingOf(tx, actor.tenant, ways, ids.slice(from, from + batch))) readable.add(id);
+  }
+  return readable;
 }
 
 function deskWay(actor: Actor, grant: Grant, rule: DeskRule): Way[] {

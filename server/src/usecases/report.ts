@@ -10,6 +10,7 @@ import { classKeyOf } from './documents.js';
 import { type Done, doneOf } from './done.js';
 import { inTransaction } from './in-transaction.js';
 import { type Keyed, keyed, type Outcome, requestKey } from './keyed.js';
+import { measured } from './measured.js';
 import { numberOf } from './number.js';
 import { entryOfNew, writeContact, writeEntries } from './record.js';
 import { unsaidSource } from './sources.js';
@@ -60,7 +61,9 @@ async function write(
   const flow = config.newestFlow;
   const facts = { ...config.context(flow.version, now), units: config.units, refusePastDue: app.refusePastDue };
   const command = { case: id, type: 'reported', actor: person, data: dataOf(config, input) };
-  const decision = decide(facts, null, command, now);
+  const decided = measured(() => decide(facts, null, command, now));
+  if (!decided.ok) return decided;
+  const decision = decided.value;
   if (!decision.ok) return failed({ code: 'refused', refusal: decision.refusal });
   const [serial = 0] = await nextSerials(tx, 1);
   const identity = {
@@ -73,7 +76,9 @@ async function write(
     external_id: null,
     reported_by: person,
   };
-  const entry = entryOfNew({ config, now, random: app.random }, identity, decision.events);
+  const entered = measured(() => entryOfNew({ config, now, random: app.random }, identity, decision.events));
+  if (!entered.ok) return entered;
+  const entry = entered.value;
   await writeEntries(tx, tenant, now, [entry]);
   await writeContact(tx, entry, input.reporter);
   return done({ matter: id, seq: entry.row.version });

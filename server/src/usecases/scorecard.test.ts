@@ -6,6 +6,7 @@ import { exported } from '../testing/exported.js';
 import { START, type TestInstallation, testInstallation } from '../testing/installation.js';
 import { simulate } from '../testing/simulation.js';
 import type { ExportedEvent } from './export-histories.js';
+import { getCase } from './get-case.js';
 import { scorecard } from './scorecard.js';
 import { scorecardRuns } from './scorecard-runs.js';
 import type { Actor } from './types.js';
@@ -88,6 +89,12 @@ describe('a scorecard', () => {
     const head = await here.person('head', 'unit-head', { unit: 'xiyuan' });
     const period = { from: START - 40 * day, to: START };
     expect(good(await scorecard(here.app, head, period)).units.map((unit) => unit.unit)).toEqual(['xiyuan']);
+    const all = good(await scorecard(here.app, leader, period));
+    const own = all.units.find((unit) => unit.unit === 'xiyuan');
+    const { area } = good(await scorecard(here.app, head, period));
+    expect(area.dispatched).toBe(own?.dispatched);
+    expect(area.dispatched).toBeLessThan(all.area.dispatched);
+    expect(own).toMatchObject(area);
     const other = await scorecardRuns(here.app, head, { ...period, unit: 'xihu' });
     expect(other).toEqual({ ok: false, failure: { code: 'forbidden', permission: 'scorecard.read' } });
   });
@@ -95,7 +102,39 @@ describe('a scorecard', () => {
   it('refuses a period that ends before it begins, and a policy that is not stored', async () => {
     const wrong = await scorecard(here.app, leader, { from: START, to: START });
     expect(wrong).toMatchObject({ ok: false, failure: { code: 'invalid', errors: [{ path: 'to' }] } });
-    const policy = await scorecard(here.app, leader, { from: 0, to: START, policy: 'none' });
+    const policy = await scorecard(here.app, leader, { from: START - day, to: START, policy: 'none' });
     expect(policy).toMatchObject({ ok: false, failure: { code: 'invalid', errors: [{ path: 'policy' }] } });
+  });
+
+  it('refuses a period of more than 400 days, and years that are none', async () => {
+    expect((await scorecard(here.app, leader, { from: START - 400 * day, to: START })).ok).toBe(true);
+    const period = { from: START - 400 * day - 1, to: START };
+    const yearZero = { from: Date.parse('0000-06-01T00:00:00Z'), to: Date.parse('0001-06-01T00:00:00Z') };
+    for (const [input, path] of [[period, 'to'] as const, [yearZero, 'from'] as const]) {
+      const refused = { ok: false, failure: { code: 'invalid', errors: [{ path }] } };
+      expect(await scorecard(here.app, leader, input)).toMatchObject(refused);
+      expect(await scorecardRuns(here.app, leader, { ...input, unit: 'xiyuan' })).toMatchObject(refused);
+    }
+    const asOf = Date.parse('0000-06-01T00:00:00Z');
+    expect(await scorecard(here.app, leader, { from: START - day, to: START, asOf })).toMatchObject({
+      ok: false,
+      failure: { code: 'invalid', errors: [{ path: 'asOf' }] },
+    });
+  });
+
+  it('lists behind a figure only the cases that the reader may read', async () => {
+    const street = await here.person('street-dispatcher', 'dispatcher', { area: '620103/620103001' });
+    const period = { from: START - 40 * day, to: START - 10 * day, unit: 'chengguanju' };
+    const all = good(await scorecardRuns(here.app, leader, period)).runs;
+    const some = good(await scorecardRuns(here.app, street, period)).runs;
+    expect(good(await scorecard(here.app, street, period)).area).toEqual(
+      good(await scorecard(here.app, leader, period)).area,
+    );
+    expect(some.length).toBeGreaterThan(0);
+    expect(some.length).toBeLessThan(all.length);
+    for (const run of all) {
+      const read = await getCase(here.app, street, { case: run.case });
+      expect(some.some((each) => each.case === run.case)).toBe(read.ok);
+    }
   });
 });

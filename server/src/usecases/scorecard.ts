@@ -16,8 +16,14 @@ export function scorecard(app: App, actor: Actor, input: PeriodInput): Promise<R
     if (!scored.ok) return scored;
     const { period, policy } = scored.value;
     const { facts } = await periodFacts(tx, config, period);
-    const { units, area } = score(facts, [...config.units.keys()], period, policy);
+    const ids = [...config.units.keys()];
+    const { units, area } = score(facts, ids, period, policy);
     const visible = scoredUnits(config, actor);
+    // The sum of what the person sees, and so nothing of the units that they do not see.
+    const areaOf = (some: ReadonlySet<string | null>) => {
+      const seen = facts.filter((fact) => some.has(fact.unit));
+      return score(seen, ids, period, policy).area;
+    };
     const zone = config.calendar.timeZone;
     return done({
       policy: policy.id,
@@ -28,7 +34,7 @@ export function scorecard(app: App, actor: Actor, input: PeriodInput): Promise<R
       units: units
         .filter(({ unit }) => visible === null || visible.has(unit))
         .map((each) => ({ ...each, name: namedUnit(config, each.unit).name })),
-      area,
+      area: visible === null ? area : areaOf(visible),
     });
   });
 }

@@ -3,6 +3,7 @@ import { policyInForce } from '@bihuan/kit';
 import { reaches } from '../policies/allow.js';
 import { rightsOf } from '../policies/permissions.js';
 import type { TenantConfig } from './config.js';
+import { isInstant, years } from './instants.js';
 import type { Period } from './period-facts.js';
 import { type Actor, done, failed, type Result } from './types.js';
 
@@ -19,10 +20,19 @@ export interface ScoredPeriod {
   readonly policy: Policy;
 }
 
+const dayMs = 86_400_000;
+/** A year and some days: what is longer would read the whole log. */
+const longestDays = 400;
+
 /** The period with its defaults, and the policy that governs it. */
 export function scoredPeriod(config: TenantConfig, input: PeriodInput, now: number): Result<ScoredPeriod> {
   const { from, to, asOf = Math.min(to, now) } = input;
-  if (to <= from) return failed({ code: 'invalid', errors: [{ path: 'to', message: 'an instant after `from`' }] });
+  const bad = [
+    ...Object.entries({ from, to, asOf }).flatMap(([path, at]) => (isInstant(at) ? [] : [{ path, message: years }])),
+    ...(to <= from ? [{ path: 'to', message: 'an instant after `from`' }] : []),
+    ...(to - from > longestDays * dayMs ? [{ path: 'to', message: `at most ${longestDays} days after \`from\`` }] : []),
+  ];
+  if (bad.length > 0) return failed({ code: 'invalid', errors: bad });
   const policy =
     input.policy === undefined
       ? (policyInForce(config.policies, from, config.calendar.timeZone) ?? config.policies[0])

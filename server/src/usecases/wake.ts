@@ -14,21 +14,35 @@ export interface Woken {
 
 const batch = 500;
 
-/** Writes a light-changed row into the outbox for every clock whose light changed since, in all tenants. */
-export async function wake(app: App): Promise<Woken> {
+/**
+ * Writes a light-changed row into the outbox for every clock whose light changed since, in all tenants.
+ * @param failed is told what went wrong in a tenant, which is then left for the next time; the others go on.
+ */
+export async function wake(app: App, failed: (error: unknown) => void): Promise<Woken> {
   let changed = 0;
   let next: number | null = null;
   for (const tenant of await listTenants(app.db)) {
-    for (;;) {
-      const woken = await wakeBatch(app, tenant);
-      changed += woken.changed;
-      if (woken.claimed < batch) break;
+    try {
+      changed += await wakeTenant(app, tenant);
+      const wakes = await app.db.transaction(tenant, (tx) => nextWaking(tx, tenant));
+      if (wakes !== null) next = Math.min(next ?? wakes, wakes);
+    } catch (error) {
+      failed(
+        new Error(`tenant ${tenant}: ${error instanceof Error ? error.message : String(error)}`, { cause: error }),
+      );
     }
-    const wakes = await app.db.transaction(tenant, (tx) => nextWaking(tx, tenant));
-    if (wakes !== null) next = Math.min(next ?? wakes, wakes);
   }
   if (changed > 0) app.committed();
   return { changed, next };
+}
+
+async function wakeTenant(app: App, tenant: string): Promise<number> {
+  let changed = 0;
+  for (;;) {
+    const woken = await wakeBatch(app, tenant);
+    changed += woken.changed;
+    if (woken.claimed < batch) return changed;
+  }
 }
 
 async function wakeBatch(app: App, tenant: string): Promise<{ readonly claimed: number; readonly changed: number }> {
