@@ -86,6 +86,17 @@ describe('scorecards', () => {
     expect(plain.json().from).toBe((await duty.get(`/scorecards?${period}`)).json().from);
   });
 
+  it.each([
+    ['from=0000-01-01T00:00:00Z&to=0000-02-01T00:00:00Z', 'from'],
+    ['from=2024-01-01T00:00:00Z&to=2026-01-01T00:00:00Z', 'to'],
+  ])('refuse %s', async (query, path) => {
+    for (const url of [`/scorecards?${query}`, `/scorecards/runs?${query}&unit=xiyuan`]) {
+      const refused = problem.parse((await duty.get(url)).json());
+      expect(refused).toMatchObject({ status: 400, code: 'invalid' });
+      expect(refused.errors?.[0]?.path).toBe(path);
+    }
+  });
+
   it('are not for a clerk', async () => {
     const response = await clerk.get(`/scorecards?${period}`);
     expect(problem.parse(response.json())).toMatchObject({ status: 403, params: { permission: 'scorecard.read' } });
