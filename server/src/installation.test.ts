@@ -53,7 +53,8 @@ it('what is written in one process is told by the stream of another', async () =
     }
   };
   await until('id: ');
-  const reported = await one.inject({ method: 'POST', url: '/api/v1/cases', headers: { cookie }, payload: rubbish });
+  const payload = { ...rubbish, source: 'hotline' };
+  const reported = await one.inject({ method: 'POST', url: '/api/v1/cases', headers: { cookie }, payload });
   expect(reported.statusCode).toBe(201);
   await until(`"case":"${reported.json().id}"`);
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -113,8 +113,10 @@ describe('a first start with --blank after an import', () => {
   beforeAll(importedFirst);
   afterAll(remove);
 
-  it('gives the imported tenant its administrators', async () => {
-    const first = await start(here, data, { blank: true, environment: people });
+  it('gives the imported tenant its administrators, whom .env may name', async () => {
+    const lines = Object.entries(people).map(([name, value]) => `${name}="${value}"\n`);
+    writeFileSync(join(data, '.env'), lines.join(''));
+    const first = await start(here, data, { blank: true });
     try {
       expect(await tenants(here.app)).toEqual(['110000']);
       expect(await first.signIn('zhao', 'a long password')).toBe(200);
