@@ -1,7 +1,7 @@
 import type { CaseDetail, CasePage } from '@bihuan/contracts';
 import type { Page } from '@playwright/test';
 import { seriousIn } from './support/axe.js';
-import { next, rowOf } from './support/desk.js';
+import { choose, next, rowOf } from './support/desk.js';
 import { expect, test } from './support/test.js';
 
 /** A new case of the test's own, made by the API. */
@@ -123,11 +123,8 @@ test('whoever was slower is told what happened, and keeps what they wrote', asyn
 test('a report whose answer was lost is not made twice', async ({ as }) => {
   const page = await as('hotline');
   await page.goto('/report');
-  await page.locator('#report-class').fill('06010');
-  await page.keyboard.press('Enter');
-  const street = page.getByRole('combobox', { name: '街道' });
-  await street.click();
-  await page.keyboard.press('Enter');
+  await choose(page, '类别', '06010');
+  await choose(page, '街道', '西湖街道');
   await page.getByLabel('地址').fill('重发路 3 号');
   await expect(page.getByRole('region', { name: '这个位置' })).toContainText('七里河区');
   // The request arrives, its answer does not.
@@ -149,8 +146,7 @@ test('a second report of the same problem joins the first', async ({ as }) => {
   const page = await as('hotline');
   const first = await newCase(page, '重复路 4 号');
   await page.goto('/report');
-  await page.locator('#report-class').fill('06010');
-  await page.keyboard.press('Enter');
+  await choose(page, '类别', '06010');
   await page.getByLabel('经度').fill('103.8026');
   await page.getByLabel('纬度').fill('36.0643');
   await page.getByLabel('纬度').blur();

@@ -1,12 +1,14 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Chooses from a list that opens under a field, as by keyboard: types, and takes what is found first. */
+/** Chooses from a list that opens under a field: types, and takes what is found first. */
 export async function choose(page: Page, label: string | RegExp, typed: string): Promise<void> {
-  const field = page.getByRole('combobox', { name: label });
+  await chooseIn(page, page.getByRole('combobox', { name: label }), typed);
+}
+
+export async function chooseIn(page: Page, field: Locator, typed: string): Promise<void> {
   await field.click();
   await field.fill(typed);
-  await expect(page.locator('.ant-select-item-option-active').filter({ hasText: typed })).toBeAttached();
-  await field.press('Enter');
+  await page.locator('.ant-select-item-option:visible').filter({ hasText: typed }).first().click();
 }
 
 /** The row of a case in the list beside, by what stands in it. */

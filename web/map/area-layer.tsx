@@ -23,7 +23,7 @@ export function AreaLayer({ areas, details, projection, view, size }: Props) {
   );
   return (
     <>
-      <g transform={move}>
+      <g transform={move} strokeWidth={1 / scale}>
         <Outlines areas={areas} projection={projection} className="map-area" />
         <Outlines areas={details} projection={projection} className="map-detail" />
       </g>
@@ -45,12 +45,7 @@ const Outlines = memo(function Outlines(props: {
   readonly className: string;
 }) {
   return props.areas.map((area) => (
-    <path
-      key={area.id}
-      d={pathOf(area, props.projection)}
-      className={props.className}
-      vectorEffect="non-scaling-stroke"
-    />
+    <path key={area.id} d={pathOf(area, props.projection)} className={props.className} />
   ));
 });
 

@@ -113,6 +113,8 @@ export function PlainMap(props: Props) {
   );
 }
 
+const UNMEASURED: Size = { width: 0, height: 0 };
+
 const STEPS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [60, 0],
   ArrowRight: [-60, 0],
@@ -134,8 +136,9 @@ function Cross({ x, y }: Sheet) {
   return <path className="map-cross" d={`M${x - 10} ${y}h20M${x} ${y - 10}v20`} />;
 }
 
+/** Of the sheet's place on the page; nothing until it was measured, so that nothing is drawn at a guess. */
 function useSize(ref: { readonly current: HTMLElement | null }): Size {
-  const [size, setSize] = useState<Size>({ width: 320, height: 320 });
+  const [size, setSize] = useState<Size>(UNMEASURED);
   useLayoutEffect(() => {
     const element = ref.current;
     if (element === null) return;

@@ -40,7 +40,12 @@ function Spent({ use, detail }: { readonly use: StageUse; readonly detail: CaseD
   const days = useCityTime().days(detail.severity);
   if (use.status === 'ahead') return null;
   const amount = amountText(t, use.used, days);
-  return use.visits > 1 ? t('case.spentTimes', { amount, count: use.visits }) : amount;
+  return (
+    <>
+      <span>{amount}</span>
+      {use.visits > 1 && <span>{t('case.times', { count: use.visits })}</span>}
+    </>
+  );
 }
 
 function NowUsed({ detail, readAt }: Props) {

@@ -220,7 +220,7 @@ export const zhCN = {
     noUnit: '未派遣过',
     stages: '各阶段',
     ofAllowed: '/ {{allowed}}',
-    spentTimes_other: '{{amount}}（{{count}} 次）',
+    times_other: '（{{count}} 次）',
     story: '经过',
     derived: '（导入时推得）',
     erased: '（已依法删除）',
