@@ -157,6 +157,17 @@ export const RELIEF_ROWS: readonly LightsRow[] = [
     '04-01 14:30',
     { deferred: true, handling: green(80) },
   ),
+  // due 11:30; the second pause began at 13:40
+  lights(
+    'a pause right after another: the light of the present one',
+    `${HOUR} 11:00 deferral-requested
+     11:30 deferral-approved 04-01 14:00
+     13:00 deferral-requested
+     13:40 deferral-ended
+     13:40 deferral-approved 04-02 08:30`,
+    '04-01 15:00',
+    { deferred: true, handling: red(60) },
+  ),
   // 10:30–10:50 = 20, 14:00–14:30 = 30, 15:00–15:30 = 30; left 160 = 90 + 70 → Fri 09:40; 112 = 90 + 22 → 08:52
   lights(
     'two deferrals, one after the other',
@@ -206,6 +217,18 @@ export const RELIEF_ROWS: readonly LightsRow[] = [
      10:30 feedback-refused`,
     '04-01 10:40',
     { state: 'failed', whole: green(100, '04-02 09:00', '04-01 16:12') },
+  ),
+  // special 30 + 30 + 30 + 0 + 60 + 30 = 180: used up at 11:30, where the deferral begins; the feedback is the later pause
+  lights(
+    'special: a feedback while deferred is judged at the feedback, for the run and for the whole',
+    `04-01 08:30 reported special
+     08:40 filed 30min
+     08:50 dispatched U1
+     11:00 deferral-requested
+     11:30 deferral-approved 04-02 08:30
+     14:00 feedback`,
+    '04-01 15:00',
+    { handling: red(160), whole: red(180) },
   ),
   // special from filing on: 390 → 17:00; 312 → 15:42
   lights(
