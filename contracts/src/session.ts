@@ -14,7 +14,7 @@ export const session = z.object({
   person: named,
   tenant: named,
   grants: z.array(grant),
-  /** What some grant allows, e.g. `case.report`, `case.read`, `event.filed`, `scorecard.read`. */
+  /** What some grant allows, e.g. `event.reported`, `case.read`, `event.filed`, `scorecard.read`. */
   permissions: z.array(z.string()),
   now: instant,
   expiresAt: instant,
