@@ -7,17 +7,8 @@ import {
   type ModelPolicy,
   type ModelUnit,
 } from './events.js';
-import {
-  apply,
-  begin,
-  isDeferred,
-  isOpen,
-  latestRun,
-  type ModelCase,
-  type ModelRules,
-  refusal,
-  TYPES,
-} from './history.js';
+import { apply, begin, isDeferred, isOpen, latestRun, type ModelCase, type ModelRules } from './history.js';
+import { refusal, TYPES } from './legality.js';
 import { stageReading, wholeReading } from './lights.js';
 import { after, MINUTE, type ModelCalendar, naturalTicks, type Ticks, workTicks } from './time.js';
 

@@ -1,5 +1,6 @@
 import type { ModelEvent, ModelPolicy, ModelUnit } from './events.js';
-import { apply, begin, legalTypes, type ModelCase, type ModelRules, refusal } from './history.js';
+import { apply, begin, type ModelCase, type ModelRules } from './history.js';
+import { legalTypes, refusal } from './legality.js';
 import { type CaseLights, caseLights } from './lights.js';
 import { type ModelScore, type ModelUnitScore, type Period, score } from './score.js';
 import { MINUTE, type ModelCalendar, naturalTicks, type Ticks, workTicks } from './time.js';
