@@ -50,7 +50,7 @@ const policy: fc.Arbitrary<ModelPolicy> = fc
     extensionLimit: fc.constantFrom(0, 0.03, 0.25, 0.5, 1),
     minAllowance: fc.constantFrom(0, 0, 1, 2),
     weights: fc.constantFrom({ timely: 0.8, resolved: 0.2 }, { timely: 0.65, resolved: 0.35 }),
-    warnFraction: fc.constantFrom(0.2, 0.2, 0, 0.5, 0.9),
+    warnFraction: fc.constantFrom(0.2, 0.2, 0, 0.5, 1),
   })
   .map((change) => ({ ...FORMAL, ...change }));
 

@@ -142,7 +142,7 @@ export function read(timeline: Timeline, clock: Clock, warnFraction: number, at:
   const { allowance, spans } = clock;
   const status = statusAt(clock, at);
   const due = allowance === null ? null : reach(timeline, spans, allowance);
-  const warn = allowance === null ? null : reach(timeline, spans, warnAfter(allowance, warnFraction));
+  const warn = allowance === null ? null : warnAt(timeline, clock, warnAfter(allowance, warnFraction));
   const running = status === 'running';
   return {
     light: lightAt(status === 'running' ? at : stoodStillAt(clock, at), due, warn),
@@ -154,6 +154,11 @@ export function read(timeline: Timeline, clock: Clock, warnFraction: number, at:
     from: clock.from,
     resumes: status === 'paused' ? resumption(spans, at, due, warn) : null,
   };
+}
+
+/** With nothing used a clock warns from its beginning, though it may stand still there. */
+function warnAt(timeline: Timeline, clock: Clock, after: Milliseconds): Instant | null {
+  return after <= 0 ? clock.from : reach(timeline, clock.spans, after);
 }
 
 /** The used time from which `allowance − used ≤ warnFraction × allowance`, exactly, rounded up to a millisecond. */

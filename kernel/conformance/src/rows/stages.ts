@@ -288,6 +288,14 @@ export const STAGE_ROWS: readonly LightsRow[] = [
     { stage: ['filing', yellow(30, '04-01 09:00', '04-01 09:00')] },
     { warnFraction: 0 },
   ),
+  // warned at 08:30, where it also pauses
+  lights(
+    'warnFraction 1: yellow though it never ran',
+    '04-01 08:30 reported\n 08:30 check-sent',
+    '04-01 09:00',
+    { stage: ['filing', yellow(0)] },
+    { warnFraction: 1 },
+  ),
   // allowance − used ≤ allowance already holds at the start, though work time is closed
   lights(
     'warnFraction 1: yellow from the start, also when closed',
