@@ -161,7 +161,12 @@ const mutations = [
     'units of time that a severity refuses',
   ],
   ['flow/src/check.ts', "field.type === 'unit' && !units.has(value as string)", 'false', 'unknown units are refused'],
-  ['flow/src/check-data.ts', 'rule.future && parseInstant(value) <= at', 'false', 'a deferral ends after it begins'],
+  [
+    'flow/src/check-data.ts',
+    'instant > at && instant - at <= FARTHEST',
+    'instant - at <= FARTHEST',
+    'a deferral ends after it begins',
+  ],
   // Run facts
   [
     'flow/src/facts.ts',
