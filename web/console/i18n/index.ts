@@ -1,5 +1,6 @@
 import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { giveAreaWords } from './area-words.js';
 import { en } from './en.js';
 import { zhCN } from './zh-CN.js';
 
@@ -18,6 +19,7 @@ export function createI18n(language: Language): i18n {
     interpolation: { escapeValue: false },
     returnNull: false,
   });
+  giveAreaWords(instance);
   return instance;
 }
 

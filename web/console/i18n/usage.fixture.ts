@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { AreaWords } from './area-words.js';
 
 /** What the screens' sources say of keys. */
 export interface Usage {
@@ -13,6 +14,20 @@ export interface Usage {
 }
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** An area's words lie beside its screens. */
+const AREA_WORDS = /^([\w-]+)\/words\.ts$/;
+
+/** The words of every area, by its folder. */
+export async function areaWords(): Promise<{ readonly area: string; readonly words: Nested }[]> {
+  const files = readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).filter((file) => AREA_WORDS.test(file));
+  return Promise.all(
+    files.map(async (file) => ({
+      area: file.split('/')[0] ?? '',
+      words: ((await import(join(ROOT, file))) as { words: Nested }).words,
+    })),
+  );
+}
 
 export function usageInSources(): Usage {
   const asked = new Set<string>();
@@ -29,7 +44,13 @@ export function usageInSources(): Usage {
 
 function sources(): string[] {
   return readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file) && !/\.(test|fixture)\.ts$/.test(file) && !file.startsWith('i18n'))
+    .filter(
+      (file) =>
+        /\.tsx?$/.test(file) &&
+        !/\.(test|fixture)\.ts$/.test(file) &&
+        !file.startsWith('i18n') &&
+        !AREA_WORDS.test(file),
+    )
     .map((file) => readFileSync(join(ROOT, file), 'utf8'));
 }
 
@@ -38,7 +59,8 @@ function patternOf(template: string): RegExp {
   return new RegExp(`^${parts.join('.+')}$`);
 }
 
-type Words = { readonly [name: string]: string | Words };
+export type Words = { readonly [name: string]: string | Words };
+type Nested = { readonly [language in keyof AreaWords]: Words };
 
 /** Every key with its text. */
 export function flatten(words: Words, prefix = ''): Map<string, string> {

@@ -10,11 +10,14 @@ import { FORKED, WITH_STANDARD } from '../words/event-sentence.js';
 import { fieldKey } from '../words/field-key.js';
 import { PROBLEMS } from '../words/problem-text.js';
 import { en } from './en.js';
-import { flatten, usageInSources } from './usage.fixture.js';
+import { areaWords, flatten, usageInSources } from './usage.fixture.js';
 import { zhCN } from './zh-CN.js';
 
-const chinese = flatten(zhCN);
-const english = flatten(en);
+const areas = await areaWords();
+const chinese = new Map(
+  [flatten(zhCN), ...areas.map((area) => flatten(area.words['zh-CN']))].flatMap((words) => [...words]),
+);
+const english = new Map([flatten(en), ...areas.map((area) => flatten(area.words.en))].flatMap((words) => [...words]));
 const usage = usageInSources();
 
 /** `time.minutes_one` and `time.minutes_other` are one key that counts. */
@@ -79,6 +82,11 @@ const named: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe('the words of the screens', () => {
+  it('stand in one place: no group belongs to two areas', () => {
+    const groups = [zhCN, ...areas.map((area) => area.words['zh-CN'])].flatMap((words) => Object.keys(words));
+    expect(groups.filter((group, index) => groups.indexOf(group) !== index)).toEqual([]);
+  });
+
   it('are the same keys in both languages', () => {
     expect([...stems(english)].sort()).toEqual([...stems(chinese)].sort());
   });

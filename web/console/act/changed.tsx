@@ -1,7 +1,7 @@
 import type { CaseDetail } from '@bihuan/contracts';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { EventLine } from './timeline.js';
+import { EventLine } from '../case/timeline.js';
 
 interface Props {
   readonly detail: CaseDetail;

@@ -1,0 +1,19 @@
+import { BarChartOutlined, InboxOutlined, PlusCircleOutlined } from '@ant-design/icons';
+import type { ComponentType } from 'react';
+
+/** An area of work in the rail. */
+export interface Place {
+  readonly to: string;
+  readonly icon: ComponentType<{ 'aria-hidden'?: boolean }>;
+  /** Key of its name. */
+  readonly name: string;
+  /** Shown to whom one of these is allowed. */
+  readonly permissions: readonly string[];
+}
+
+/** In the order of the rail. */
+export const PLACES: readonly Place[] = [
+  { to: '/desk', icon: InboxOutlined, name: 'place.desk', permissions: ['case.read'] },
+  { to: '/report', icon: PlusCircleOutlined, name: 'place.report', permissions: ['event.reported'] },
+  { to: '/scorecard', icon: BarChartOutlined, name: 'place.scorecard', permissions: ['scorecard.read'] },
+];
