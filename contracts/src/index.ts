@@ -87,3 +87,11 @@ export {
   session,
   signIn,
 } from './session.js';
+export {
+  type IndicatorCounts,
+  indicatorCounts,
+  type Trends,
+  type TrendsQuery,
+  trends,
+  trendsQuery,
+} from './trends.js';

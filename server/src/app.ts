@@ -21,6 +21,7 @@ import { referenceRoutes } from './routes/reference.js';
 import { scorecardRoutes } from './routes/scorecards.js';
 import { sessionRoutes } from './routes/session.js';
 import { streamRoute } from './routes/stream.js';
+import { trendsRoutes } from './routes/trends.js';
 import { webApp } from './routes/web-app.js';
 import { reckon } from './usecases/reckon.js';
 import { tidy } from './usecases/tidy.js';
@@ -101,6 +102,7 @@ export function createServer({ app, settings, bell, webRoot, version = '0', log 
       caseRoutes(api, app);
       referenceRoutes(api, app);
       scorecardRoutes(api, app);
+      trendsRoutes(api, app);
       streamRoute(api, app, hub);
     },
     { prefix: '/api/v1' },

@@ -63,6 +63,7 @@ create table event (
   FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
   CHECK ((seq > 0)),
 );
+CREATE INDEX event_filed ON public.event USING btree (tenant, at) WHERE (type = 'filed'::text);
 alter table event enable row level security;
 
 create table idempotency (

@@ -10,6 +10,7 @@ import { listCases } from '../usecases/list-cases.js';
 import { people } from '../usecases/people.js';
 import { report } from '../usecases/report.js';
 import { scorecard } from '../usecases/scorecard.js';
+import { trends } from '../usecases/trends.js';
 import type { Actor, Result } from '../usecases/types.js';
 import { rightsOf } from './permissions.js';
 
@@ -32,6 +33,7 @@ read                    x   x   x   x   x   x   x   x   x   x   x   x   x   .   
 list                    x   x   x   x   x   x   x   x   x   x   x   x   x   .   .   .
 contact                 x   x   x   x   x   .   .   .   .   x   .   x   .   .   .   .
 scorecard               .   .   .   x   x   .   .   x   x   .   x   .   x   .   .   .
+board                   .   .   .   x   x   .   .   .   x   .   x   .   x   .   .   .
 people                  .   .   .   x   x   x   .   x   x   .   .   .   .   .   x   .
 reference               x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x
 check-sent              .   .   .   x   .   .   .   .   .   .   .   .   .   .   .   .
@@ -161,6 +163,8 @@ async function attempt(actor: Actor, action: string, id: string): Promise<boolea
     }
     case 'scorecard':
       return isAllowed(await scorecard(app, actor, { from: 0, to: 1 }));
+    case 'board':
+      return isAllowed(await trends(app, actor, { area: STREET, days: 7 }));
     case 'people':
       return isAllowed(await people(app, actor, { role: 'collector' }));
     case 'reference':

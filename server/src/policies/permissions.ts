@@ -60,6 +60,7 @@ const RIGHTS: readonly Right[] = [
   // The figures of all units are published to all who assess; the cases behind them only as far as each may read.
   ...to('scorecard.read', 'anywhere', [...centre, ...overseers]),
   ...to('scorecard.read', 'own-unit', ['unit-head']),
+  ...to('board.read', 'area', [...centre, ...overseers]),
   ...to('reference.read', 'anywhere', [...everybody, 'citizen', ...ADMINISTRATIVE]),
   ...to('people.read', 'anywhere', [...centre, 'supervisor', 'security-administrator']),
   ...to('people.read', 'own-unit', unit),

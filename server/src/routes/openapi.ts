@@ -20,6 +20,7 @@ import {
   scorecardRuns,
   session,
   streamMessage,
+  trends,
   unitList,
   worktimeView,
 } from '@bihuan/contracts';
@@ -55,6 +56,7 @@ const named = {
   Scorecard: scorecard,
   ScorecardRuns: scorecardRuns,
   StreamMessage: streamMessage,
+  Trends: trends,
 };
 
 const examples: Readonly<Record<string, Readonly<Record<string, Problem>>>> = {
@@ -129,6 +131,7 @@ export function installOpenApi(server: FastifyInstance, version: string): void {
         { name: 'cases', description: 'Cases, their events and clocks' },
         { name: 'reference', description: 'Classes, units, areas, people, calendar, policies' },
         { name: 'scorecards', description: 'Figures of a period and the cases behind them' },
+        { name: 'board', description: 'Figures of an area as they stand, and how they have gone' },
         { name: 'stream', description: 'What changes, as it changes' },
       ],
       components: {
