@@ -1,16 +1,17 @@
 import './desk.css';
 import { Outlet, useNavigate, useParams } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMedia } from '../../ui/index.js';
 import { useMay } from '../data/session.js';
 import { NotAllowedNote } from '../shell/notes.js';
 import { deskApi } from './desk-api.js';
 import { DeskMap } from './desk-map.js';
+import { type DeskMoves, useProvideDeskMoves } from './desk-moves.js';
 import { filterOf } from './desk-search.js';
 import { FilterBar } from './filter-bar.js';
 import { QueueList } from './queue-list.js';
-import { useQueue } from './use-queue.js';
+import { type QueueRow, useQueue } from './use-queue.js';
 
 /** List | case | map. The list stays where it is while cases open and close beside it. */
 export function Desk() {
@@ -36,6 +37,7 @@ function OpenDesk() {
     },
     [navigate],
   );
+  useProvideDeskMoves(useMoves(queue.rows, caseId ?? null, activeId, setActiveId, open));
   return (
     <div className={`desk ${caseId === undefined ? '' : 'has-case'}`}>
       <section className="desk-list" aria-label={t('desk.list')}>
@@ -63,4 +65,36 @@ function OpenDesk() {
       )}
     </div>
   );
+}
+
+function useMoves(
+  rows: readonly QueueRow[],
+  openId: string | null,
+  activeId: string | null,
+  setActive: (id: string) => void,
+  open: (id: string) => void,
+): DeskMoves {
+  const navigate = useNavigate();
+  const at = useRef(-1);
+  const index = rows.findIndex(({ summary }) => summary.id === (openId ?? activeId));
+  if (index >= 0) at.current = index;
+  const latest = useRef({ rows, openId, gone: index < 0, open, setActive });
+  latest.current = { rows, openId, gone: index < 0, open, setActive };
+  return useMemo(() => {
+    const go = (step: number) => {
+      const { rows, openId, gone, open, setActive } = latest.current;
+      const to = rows[gone && step > 0 ? at.current : at.current + step]?.summary.id;
+      if (to !== undefined) (openId === null ? setActive : open)(to);
+    };
+    return {
+      next: () => go(1),
+      previous: () => go(-1),
+      open: (id) => latest.current.open(id),
+      close: () => void navigate({ to: '/desk', search: true }),
+      selection: [],
+      clearSelection: () => {},
+      focusList: () => document.querySelector<HTMLElement>('.desk-list [role="grid"]')?.focus(),
+      focusSearch: () => document.querySelector<HTMLElement>('.filters-text input')?.focus(),
+    };
+  }, [navigate]);
 }

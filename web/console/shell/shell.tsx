@@ -6,6 +6,7 @@ import { Bones } from '../../ui/index.js';
 import { queries } from '../data/queries.js';
 import { SessionContext } from '../data/session.js';
 import { useLive } from '../data/use-live.js';
+import { DeskMovesProvider } from '../desk/desk-moves-provider.js';
 import { SignIn } from '../sign-in/sign-in.js';
 import { CityTimeContext, useLoadedCityTime } from '../time/use-calendar.js';
 import { Header } from './header.js';
@@ -35,16 +36,18 @@ function Frame({ children }: { readonly children: ReactNode }) {
   }
   return (
     <CityTimeContext value={time}>
-      <div className="shell">
-        <a className="shell-skip" href="#main">
-          {t('app.skip')}
-        </a>
-        <Header />
-        <Rail />
-        <main id="main" className="shell-main" tabIndex={-1}>
-          <Suspense fallback={<Bones label={t('common.loading')} />}>{children}</Suspense>
-        </main>
-      </div>
+      <DeskMovesProvider>
+        <div className="shell">
+          <a className="shell-skip" href="#main">
+            {t('app.skip')}
+          </a>
+          <Header />
+          <Rail />
+          <main id="main" className="shell-main" tabIndex={-1}>
+            <Suspense fallback={<Bones label={t('common.loading')} />}>{children}</Suspense>
+          </main>
+        </div>
+      </DeskMovesProvider>
     </CityTimeContext>
   );
 }
