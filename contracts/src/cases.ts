@@ -92,18 +92,38 @@ export const caseDetail = caseSummary.extend({
   now: instant,
 });
 
-export const caseQuery = z.object({
-  /** `desk`: what the person's roles have to act on; `open`: all open ones they may see; `all`. */
+/** What narrows a list of cases, and in which order it comes. */
+export const caseFilter = z.object({
+  /** `desk`: what the person's roles have to act on; `open`: all open ones they may see; `all`: ended ones too. */
   queue: z.enum(['desk', 'open', 'all']).default('desk'),
+  /** One state, or several with commas between them: any of them. */
   state: z.string().optional(),
   light: light.optional(),
   severity: severity.optional(),
+  /** By which way it was reported. */
+  source: source.optional(),
+  /** A mark that is up: check, return-request, extension-request, deferral-request or deferral. */
+  mark: z.string().optional(),
   unit: z.string().optional(),
   area: z.string().optional(),
   class: z.string().optional(),
-  /** Number, or part of the address. */
-  q: z.string().optional(),
+  /**
+   * Part of the number, the address or the description. Four digits also find the reporter's phone by its last four, a
+   * whole phone number finds it exactly: only for whoever may see the reporter's contact, where the case lies.
+   */
+  q: z.string().max(100).optional(),
+  /**
+   * `due`, where it is left out: the least time left first; `reported`: the latest report first; `state`: in the order of the process, in each
+   * state the least time left first. Of the queue `all` the latest report always comes first.
+   */
+  sort: z.enum(['due', 'reported', 'state']).optional(),
+});
+
+export const caseQuery = caseFilter.extend({
+  /** Where the last page ended: goes on there, whatever came or went before it. */
   cursor: z.string().optional(),
+  /** How many rows to pass over: for a list that jumps. Not together with a cursor. */
+  offset: z.coerce.number().int().min(0).max(10_000_000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
@@ -116,7 +136,17 @@ export const casePage = z.object({
     green: z.number().int(),
     yellow: z.number().int(),
     red: z.number().int(),
+    /** Of the queue `all` only: there are more, and counting stopped at these. */
+    more: z.boolean().optional(),
   }),
+  now: instant,
+});
+
+/** `GET /cases/places?…`: where the cases of a queue lie, at most 2,000 of them, the first in the queue's order. */
+export const casePlaces = z.object({
+  places: z.array(z.object({ id: z.string(), lon: z.number(), lat: z.number(), light: light.nullable() })),
+  /** How many cases the filtered queue has, with a place or without. */
+  total: z.number().int(),
   now: instant,
 });
 
@@ -185,8 +215,10 @@ export type CaseSummary = z.infer<typeof caseSummary>;
 export type CaseEvents = z.infer<typeof caseEvents>;
 export type CaseEventView = z.infer<typeof caseEventView>;
 export type CaseDetail = z.infer<typeof caseDetail>;
+export type CaseFilter = z.infer<typeof caseFilter>;
 export type CaseQuery = z.infer<typeof caseQuery>;
 export type CasePage = z.infer<typeof casePage>;
+export type CasePlaces = z.infer<typeof casePlaces>;
 export type ReportBody = z.infer<typeof reportBody>;
 export type ActBody = z.infer<typeof actBody>;
 export type Action = z.infer<typeof action>;

@@ -3,6 +3,7 @@ import type {
   AreaCollection,
   CaseDetail,
   CasePage,
+  CasePlaces,
   CaseQuery,
   Catalogue,
   LedgerView,
@@ -37,6 +38,7 @@ export const api = {
   signOut: () => remove('/session'),
 
   cases: (query: CaseFilter, signal?: Signal) => get<CasePage>('/cases', { query, signal }),
+  casePlaces: (query: CaseFilter, signal?: Signal) => get<CasePlaces>('/cases/places', { query, signal }),
   case: (id: string, signal?: Signal) => get<CaseDetail>(`/cases/${encodeURIComponent(id)}`, { signal }),
   ledger: (id: string, clock: LedgerClock, signal?: Signal) =>
     get<LedgerView>(`/cases/${encodeURIComponent(id)}/ledger`, { query: { clock }, signal }),

@@ -2,7 +2,9 @@ import {
   actBody,
   caseDetail,
   caseEvents,
+  caseFilter,
   casePage,
+  casePlaces,
   caseQuery,
   ledgerQuery,
   ledgerView,
@@ -17,6 +19,7 @@ import type { Done } from '../usecases/done.js';
 import { getCase } from '../usecases/get-case.js';
 import { getLedger } from '../usecases/get-ledger.js';
 import { listCases } from '../usecases/list-cases.js';
+import { listPlaces } from '../usecases/list-places.js';
 import { locate } from '../usecases/locate.js';
 import { report } from '../usecases/report.js';
 import type { App } from '../usecases/types.js';
@@ -33,11 +36,24 @@ export function caseRoutes(scope: Scope, app: App): void {
     schema: {
       operationId: 'listCases',
       tags: ['cases'],
-      summary: 'Cases that the person may see, the most urgent first',
+      summary: 'A page of the cases that wait for the person, or that they may see, and the lights of all of them',
       querystring: caseQuery,
       response: { 200: casePage, ...problems(400, 401, 403, 429, 500) },
     },
     handler: async (request) => unwrap(await listCases(app, actorOf(request), request.query)),
+  });
+
+  scope.route({
+    method: 'GET',
+    url: '/cases/places',
+    schema: {
+      operationId: 'listPlaces',
+      tags: ['cases'],
+      summary: 'Where the cases of such a list lie: the first 2,000 that have a place',
+      querystring: caseFilter,
+      response: { 200: casePlaces, ...problems(400, 401, 403, 429, 500) },
+    },
+    handler: async (request) => unwrap(await listPlaces(app, actorOf(request), request.query)),
   });
 
   scope.route({

@@ -8,6 +8,7 @@ import { good } from '../testing/cases.js';
 import { type TestInstallation, testInstallation } from '../testing/installation.js';
 import { simulate } from '../testing/simulation.js';
 import { listCases } from '../usecases/list-cases.js';
+import { listPlaces } from '../usecases/list-places.js';
 import { deskWays, readableWays } from '../usecases/queue-ways.js';
 import type { Actor } from '../usecases/types.js';
 import { countQuery, type Queue, queueQuery, type Way } from './queue.js';
@@ -51,6 +52,9 @@ function who(name: string): Actor {
 
 const read = async (name: string, query: Partial<CaseQuery>): Promise<CasePage> =>
   good(await listCases(here.app, who(name), { queue: 'desk', limit: 200, ...query }));
+
+/** What a list is ordered by: a clock that stands still has a due instant where it will go on by itself. */
+const dueOf = ({ clock }: CaseSummary): string => clock?.dueAt ?? clock?.resumes?.dueAt ?? '9';
 
 describe('a queue', () => {
   it.each(['desk', 'open', 'all'] as const)('pages through %s without a gap, in its order', async (queue) => {
@@ -108,6 +112,10 @@ describe('a queue', () => {
     const part = one.address?.slice(1, 5) ?? '';
     const filters: [Partial<CaseQuery>, (item: CaseSummary) => boolean][] = [
       [{ state: one.state }, (item) => item.state === one.state],
+      [{ state: 'filed,handling' }, (item) => item.state === 'filed' || item.state === 'handling'],
+      [{ source: one.source }, (item) => item.source === one.source],
+      [{ mark: 'deferral' }, (item) => item.marks.includes('deferral')],
+      [{ mark: 'extension-request' }, (item) => item.marks.includes('extension-request')],
       [{ severity: one.severity }, (item) => item.severity === one.severity],
       [{ class: one.class.code }, (item) => item.class.code === one.class.code],
       [{ unit: 'chengguanju' }, (item) => item.unit?.id === 'chengguanju'],
@@ -128,15 +136,55 @@ describe('a queue', () => {
     }
   });
 
+  it.each(['due', 'reported', 'state'] as const)(
+    'comes by %s, and is the same by cursor and by offset',
+    async (sort) => {
+      const whole = await read('leader', { queue: 'open', sort });
+      const ids = whole.items.map((item) => item.id);
+      const key = {
+        due: (item: CaseSummary) => dueOf(item),
+        reported: (item: CaseSummary) => String(-Date.parse(item.reportedAt) + 1e14),
+        state: (item: CaseSummary) =>
+          `${String(Object.keys(cityFlow.states).indexOf(item.state)).padStart(2, '0')} ${dueOf(item)}`,
+      }[sort];
+      expect(whole.items.map(key)).toEqual(whole.items.map(key).sort());
+      const first = await read('leader', { queue: 'open', sort, limit: 20 });
+      const next = await read('leader', { queue: 'open', sort, limit: 20, cursor: first.nextCursor ?? undefined });
+      const jumped = await read('leader', { queue: 'open', sort, limit: 20, offset: 20 });
+      expect(next.items.map((item) => item.id)).toEqual(ids.slice(20, 40));
+      expect(jumped).toEqual(next);
+      expect(
+        await listCases(here.app, who('leader'), { queue: 'open', limit: 1, offset: 1, cursor: 'x' }),
+      ).toMatchObject({
+        ok: false,
+        failure: { code: 'invalid', errors: [{ path: 'offset' }] },
+      });
+    },
+  );
+
+  it('gives the places of the first with a place', async () => {
+    const all = await read('leader', { queue: 'open', severity: 'urgent' });
+    const { places, total } = good(await listPlaces(here.app, who('leader'), { queue: 'open', severity: 'urgent' }));
+    expect(total).toBe(all.counts.total);
+    expect(places).toEqual(
+      all.items.flatMap(({ id, location, clock }) =>
+        location === null ? [] : [{ id, ...location, light: clock?.light ?? null }],
+      ),
+    );
+  });
+
   it('refuses a cursor that is none', async () => {
     const made = [
       '[1]',
-      '[-8.64e15,"a"]',
-      '[8.64e15,"a"]',
-      '[0.5,"a"]',
-      '[0,"a\\u0000"]',
-      '[0,"\\ud800"]',
-      '["0","a"]',
+      '[0,"a"]',
+      '[-8.64e15,"a",0]',
+      '[8.64e15,"a",0]',
+      '[0.5,"a",0]',
+      '[0,"a\\u0000",0]',
+      '[0,"\\ud800",0]',
+      '["0","a",0]',
+      '[0,"a",-1]',
+      '[0,"a",0.5]',
     ];
     for (const cursor of ['x', 'e30', ...made.map((text) => Buffer.from(text).toString('base64url'))]) {
       const result = await listCases(here.app, who('duty'), { queue: 'desk', limit: 5, cursor });
@@ -187,7 +235,7 @@ describe('the queries of a desk', () => {
   it('read the latest of all by an index, also far in', async () => {
     await here.app.db.transaction(here.tenant, async (tx) => {
       const ways = readableWays(rightsOf(cityFlow), who('leader'));
-      const after = { at: here.clock.now() - 20 * day, id: 'x' };
+      const after = { rank: 0, at: here.clock.now() - 20 * day, id: 'x' };
       const plan = await access(queueQuery(tx, queue(ways, 'latest'), after, 51));
       expect(plan.map((node) => node['Index Name'])).toEqual(['matter_reported']);
     });

@@ -1,4 +1,4 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Tx } from './database.js';
 import { at } from './instants.js';
 import { countLight, stageLight } from './light.js';
@@ -29,12 +29,14 @@ export interface Way {
 }
 
 export interface QueueFilter {
-  readonly state?: string | undefined;
+  readonly states?: readonly string[] | undefined;
   readonly light?: string | undefined;
   readonly severity?: string | undefined;
   readonly unit?: string | undefined;
   readonly area?: string | undefined;
   readonly class?: string | undefined;
+  readonly channel?: string | undefined;
+  readonly mark?: string | undefined;
   /** Start of a number, or part of an address. */
   readonly text?: string | undefined;
   readonly box?: Box | undefined;
@@ -50,6 +52,8 @@ export interface Box {
 
 /** Where a page ended: the last row's place in the order. */
 export interface QueuePlace {
+  /** Of its state in the process; 0 where the order does not ask. */
+  readonly rank: number;
   readonly at: number;
   readonly id: string;
 }
@@ -59,8 +63,10 @@ export interface Queue {
   /** A matter is in the queue when one of them fits; none: the queue is empty. */
   readonly ways: readonly Way[];
   readonly openOnly: boolean;
-  /** By time left, or the latest report first. */
-  readonly order: 'due' | 'latest';
+  /** By time left, the latest report first, or by the flow's states and then by time left. */
+  readonly order: 'due' | 'latest' | 'state';
+  /** The states in the order of the process; needed to order by them. */
+  readonly process?: readonly string[];
   readonly filter: QueueFilter;
   readonly now: number;
 }
@@ -68,6 +74,7 @@ export interface Queue {
 export interface QueueRow extends MatterRow {
   readonly address: string | null;
   /** Its place in the order. */
+  readonly rank: number;
   readonly place: number;
 }
 
@@ -80,24 +87,56 @@ export interface QueueCounts {
 
 type Matters = ExpressionBuilder<Tables, 'matter'>;
 
-/** A page of a queue, after a place. */
-export async function readQueue(tx: Tx, queue: Queue, after: QueuePlace | null, limit: number): Promise<QueueRow[]> {
+/** A page of a queue: after a place, or after so many rows. */
+export async function readQueue(
+  tx: Tx,
+  queue: Queue,
+  after: QueuePlace | number | null,
+  limit: number,
+): Promise<QueueRow[]> {
   return queueQuery(tx, queue, after, limit).execute();
 }
 
 /** The query of a page; apart, so that a test can have it explained. */
-export function queueQuery(tx: Tx, queue: Queue, after: QueuePlace | null, limit: number) {
+export function queueQuery(tx: Tx, queue: Queue, after: QueuePlace | number | null, limit: number) {
   const { order } = queue;
-  const column = order === 'due' ? ('sort_at' as const) : ('reported_at' as const);
-  return tx
+  const column = order === 'latest' ? ('reported_at' as const) : ('sort_at' as const);
+  const direction = order === 'latest' ? 'desc' : 'asc';
+  const query = tx
     .selectFrom('matter')
     .select(matterColumns)
-    .select((eb) => [eb.ref(column).as('place'), addressOf(eb).as('address')])
+    .select((eb) => [rankOf(queue).as('rank'), eb.ref(column).as('place'), addressOf(eb).as('address')])
     .where((eb) => matches(eb, queue))
-    .$if(after !== null, (query) => query.where(isAfter(order, after ?? { at: 0, id: '' })))
-    .orderBy(column, order === 'due' ? 'asc' : 'desc')
-    .orderBy('id', order === 'due' ? 'asc' : 'desc')
+    .$if(order === 'state', (each) => each.orderBy(rankOf(queue)))
+    .orderBy(column, direction)
+    .orderBy('id', direction)
     .limit(limit);
+  if (after === null) return query;
+  return typeof after === 'number' ? query.offset(after) : query.where(isAfter(queue, after));
+}
+
+export interface PlaceRow {
+  readonly id: string;
+  readonly lon: number;
+  readonly lat: number;
+  readonly light: string | null;
+}
+
+/** Where the first of a queue lie that have a place. */
+export async function readPlaces(tx: Tx, queue: Queue, limit: number): Promise<PlaceRow[]> {
+  const rows = await queueQuery(tx, queue, null, limit)
+    .clearSelect()
+    .select(['id', 'lon', 'lat', stageLight(queue.now).as('light')])
+    .where('lon', 'is not', null)
+    .where('lat', 'is not', null)
+    .execute();
+  return rows.map((row) => ({ ...row, lon: row.lon ?? 0, lat: row.lat ?? 0 }));
+}
+
+/** A state that the process does not name comes last. */
+function rankOf({ order, process = [] }: Queue): RawBuilder<number> {
+  if (order !== 'state') return sql<number>`0`;
+  return sql<number>`coalesce(array_position(${[...process]}::text[], state), ${process.length + 1})`;
 }
 
 /** Which of these matters lie within one of the ways. */
@@ -190,7 +229,9 @@ function inArea(eb: Matters, path: string): Expression<SqlBool> {
 
 function filters(eb: Matters, { filter, now, tenant }: Queue): Expression<SqlBool>[] {
   return [
-    ...(filter.state === undefined ? [] : [eb('state', '=', filter.state)]),
+    ...(filter.states === undefined ? [] : [eb('state', 'in', [...filter.states])]),
+    ...(filter.channel === undefined ? [] : [eb('channel', '=', filter.channel)]),
+    ...(filter.mark === undefined ? [] : [hasMark(filter.mark, now)]),
     ...(filter.severity === undefined ? [] : [eb('severity', '=', filter.severity)]),
     ...(filter.unit === undefined ? [] : [eb('unit', '=', filter.unit)]),
     ...(filter.class === undefined ? [] : [eb('class', '=', filter.class)]),
@@ -199,6 +240,12 @@ function filters(eb: Matters, { filter, now, tenant }: Queue): Expression<SqlBoo
     ...(filter.text === undefined ? [] : [hasText(eb, tenant, filter.text)]),
     ...(filter.box === undefined ? [] : inBox(eb, filter.box)),
   ];
+}
+
+/** A mark that runs out by itself is down from that instant on. */
+function hasMark(mark: string, now: number): Expression<SqlBool> {
+  return sql<SqlBool>`${mark} = any(marks)
+    and coalesce((fold -> 'marks' -> ${mark} ->> 'until')::bigint > ${now}::bigint, true)`;
 }
 
 function inBox(eb: Matters, { west, south, east, north }: Box): Expression<SqlBool>[] {
@@ -232,8 +279,13 @@ function addressOf(eb: Matters) {
     .where('private_text.field', '=', 'address');
 }
 
-function isAfter(order: Queue['order'], after: QueuePlace): Expression<SqlBool> {
-  return order === 'due'
-    ? sql<SqlBool>`(sort_at, id) > (${at(after.at)}, ${after.id})`
-    : sql<SqlBool>`(reported_at, id) < (${at(after.at)}, ${after.id})`;
+function isAfter(queue: Queue, { rank, at: instant, id }: QueuePlace): Expression<SqlBool> {
+  switch (queue.order) {
+    case 'due':
+      return sql<SqlBool>`(sort_at, id) > (${at(instant)}, ${id})`;
+    case 'latest':
+      return sql<SqlBool>`(reported_at, id) < (${at(instant)}, ${id})`;
+    case 'state':
+      return sql<SqlBool>`(${rankOf(queue)}, sort_at, id) > (${rank}, ${at(instant)}, ${id})`;
+  }
 }

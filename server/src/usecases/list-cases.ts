@@ -1,69 +1,90 @@
-import type { CasePage, CaseQuery } from '@bihuan/contracts';
+import type { CaseFilter, CasePage, CaseQuery } from '@bihuan/contracts';
 import { formatInstant } from '@bihuan/worktime';
 import { allowsSomewhere } from '../policies/allow.js';
 import { rightsOf } from '../policies/permissions.js';
 import { countQueue, type Queue, type QueuePlace, readQueue } from '../store/queue.js';
 import { caseSummary } from './case-summary.js';
+import type { TenantConfig } from './config.js';
 import { inSnapshot } from './in-transaction.js';
 import { isInstant } from './instants.js';
 import { deskWays, readableWays } from './queue-ways.js';
 import { isStorable, unstorable } from './storable.js';
-import { type Actor, type App, done, failed, type Result } from './types.js';
+import { type Actor, type App, done, type Failure, failed, type Result } from './types.js';
 
-/** A page of a queue, ordered by time left (all cases: the latest first), with the lights of the whole queue. */
+/** A page of a queue, ordered as asked (all cases: the latest first), with the lights of the whole queue. */
 export function listCases(app: App, actor: Actor, query: CaseQuery): Promise<Result<CasePage>> {
   return inSnapshot(app, actor.tenant, async (tx, config) => {
     const rights = rightsOf(config.newestFlow);
     if (!allowsSomewhere(rights, actor, 'case.read')) return failed({ code: 'forbidden', permission: 'case.read' });
-    const bad = unstorable(query);
+    const bad = unstorable(query) ?? unclear(query);
     if (bad !== null) return failed(bad);
-    const after = query.cursor === undefined ? null : readCursor(query.cursor);
+    const after = query.cursor === undefined ? (query.offset ?? null) : readCursor(query.cursor);
     if (after === undefined)
       return failed({ code: 'invalid', errors: [{ path: 'cursor', message: 'a cursor of a page' }] });
 
     const now = app.clock.now();
-    const queue: Queue = {
-      tenant: actor.tenant,
-      ways: query.queue === 'desk' ? deskWays(actor) : readableWays(rights, actor),
-      openOnly: query.queue !== 'all',
-      order: query.queue === 'all' ? 'latest' : 'due',
-      filter: {
-        state: query.state,
-        light: query.light,
-        severity: query.severity,
-        unit: query.unit,
-        area: query.area,
-        class: query.class,
-        text: query.q || undefined,
-      },
-      now,
-    };
+    const queue = queueOf(config, actor, query, now);
     const counts = await countQueue(tx, queue);
     const rows = await readQueue(tx, queue, after, query.limit + 1);
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);
     return done({
       items: page.map((row) => caseSummary(config, row, row.address, now)),
-      nextCursor: rows.length > page.length && last ? makeCursor({ at: last.place, id: last.id }) : null,
+      nextCursor:
+        rows.length > page.length && last ? makeCursor({ rank: last.rank, at: last.place, id: last.id }) : null,
       counts: { ...counts },
       now: formatInstant(now, config.calendar.timeZone),
     });
   });
 }
 
-function makeCursor(place: QueuePlace): string {
-  return Buffer.from(JSON.stringify([place.at === Infinity ? null : place.at, place.id])).toString('base64url');
+function unclear({ cursor, offset }: CaseQuery): Failure | null {
+  if (cursor === undefined || offset === undefined) return null;
+  return { code: 'invalid', errors: [{ path: 'offset', message: 'nothing beside a cursor: one of the two' }] };
+}
+
+/** The queue that a filter means for a person. */
+export function queueOf(config: TenantConfig, actor: Actor, query: CaseFilter, now: number): Queue {
+  const { newestFlow } = config;
+  return {
+    tenant: actor.tenant,
+    ways: query.queue === 'desk' ? deskWays(actor) : readableWays(rightsOf(newestFlow), actor),
+    openOnly: query.queue !== 'all',
+    order: orderOf(query),
+    process: Object.keys(newestFlow.states),
+    filter: {
+      states: query.state === undefined ? undefined : query.state.split(',').map((state) => state.trim()),
+      light: query.light,
+      severity: query.severity,
+      channel: query.source,
+      mark: query.mark,
+      unit: query.unit,
+      area: query.area,
+      class: query.class,
+      text: query.q || undefined,
+    },
+    now,
+  };
+}
+
+function orderOf({ queue, sort = 'due' }: CaseFilter): Queue['order'] {
+  return queue === 'all' || sort === 'reported' ? 'latest' : sort;
+}
+
+function makeCursor({ rank, at, id }: QueuePlace): string {
+  return Buffer.from(JSON.stringify([at === Infinity ? null : at, id, rank])).toString('base64url');
 }
 
 /** Undefined where the text is no cursor. */
 function readCursor(text: string): QueuePlace | undefined {
   try {
     const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
-    if (!Array.isArray(value) || value.length !== 2) return undefined;
-    const [at, id]: unknown[] = value;
+    if (!Array.isArray(value) || value.length !== 3) return undefined;
+    const [at, id, rank]: unknown[] = value;
     if (typeof id !== 'string' || !isStorable(id)) return undefined;
-    if (at === null) return { at: Infinity, id };
-    return typeof at === 'number' && isInstant(at) ? { at, id } : undefined;
+    if (typeof rank !== 'number' || !Number.isInteger(rank) || rank < 0 || rank > 1000) return undefined;
+    if (at === null) return { rank, at: Infinity, id };
+    return typeof at === 'number' && isInstant(at) ? { rank, at, id } : undefined;
   } catch {
     return undefined;
   }
