@@ -65,4 +65,8 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
   }
+  interface StaticDataRouteOption {
+    /** Without header and rail: what hangs on a wall, or is printed. */
+    bare?: boolean;
+  }
 }

@@ -1,5 +1,6 @@
 import './shell.css';
 import { useQuery } from '@tanstack/react-query';
+import { useMatches } from '@tanstack/react-router';
 import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Bones } from '../../ui/index.js';
@@ -30,23 +31,31 @@ export function Shell({ children }: { readonly children: ReactNode }) {
 function Frame({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
   const { time, error, retry } = useLoadedCityTime();
+  const bare = useMatches({ select: (matches) => matches.some(({ staticData }) => staticData.bare === true) });
   useLive();
   if (time === null) {
     return error === null ? <Bones label={t('common.loading')} rows={1} /> : <ErrorNote error={error} retry={retry} />;
   }
+  const inside = <Suspense fallback={<Bones label={t('common.loading')} />}>{children}</Suspense>;
   return (
     <CityTimeContext value={time}>
       <DeskMovesProvider>
-        <div className="shell">
-          <a className="shell-skip" href="#main">
-            {t('app.skip')}
-          </a>
-          <Header />
-          <Rail />
-          <main id="main" className="shell-main" tabIndex={-1}>
-            <Suspense fallback={<Bones label={t('common.loading')} />}>{children}</Suspense>
+        {bare ? (
+          <main id="main" className="shell-bare" tabIndex={-1}>
+            {inside}
           </main>
-        </div>
+        ) : (
+          <div className="shell">
+            <a className="shell-skip" href="#main">
+              {t('app.skip')}
+            </a>
+            <Header />
+            <Rail />
+            <main id="main" className="shell-main" tabIndex={-1}>
+              {inside}
+            </main>
+          </div>
+        )}
       </DeskMovesProvider>
     </CityTimeContext>
   );
