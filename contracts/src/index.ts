@@ -1,3 +1,4 @@
+export { type BoardNow, type BoardQuery, boardNow, boardQuery } from './board.js';
 export {
   type ActBody,
   type Action,
