@@ -6,8 +6,6 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
-import { CasePane } from './case/case-pane.js';
-import { CaseScreen } from './case/case-screen.js';
 import { Desk } from './desk/desk.js';
 import { readDeskSearch } from './desk/desk-search.js';
 import { readScorecardSearch } from './scorecard/scorecard-search.js';
@@ -32,15 +30,21 @@ const home = createRoute({
   },
 });
 
+const casePane = lazyRouteComponent(() => import('./case/case-pane.js'), 'CasePane');
+
 export const deskRoute = createRoute({
   getParentRoute: () => root,
   path: 'desk',
   validateSearch: readDeskSearch,
   component: Desk,
 });
-const deskCase = createRoute({ getParentRoute: () => deskRoute, path: '$caseId', component: CasePane });
+const deskCase = createRoute({ getParentRoute: () => deskRoute, path: '$caseId', component: casePane });
 
-const caseRoute = createRoute({ getParentRoute: () => root, path: 'cases/$caseId', component: CaseScreen });
+const caseRoute = createRoute({
+  getParentRoute: () => root,
+  path: 'cases/$caseId',
+  component: lazyRouteComponent(() => import('./case/case-screen.js'), 'CaseScreen'),
+});
 
 export const reportRoute = createRoute({
   getParentRoute: () => root,

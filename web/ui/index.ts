@@ -2,8 +2,12 @@ import './styles/base.css';
 
 export { antdTheme } from './antd-theme.js';
 export { Bones } from './bones.js';
+export { ChoiceBar } from './choice-bar.js';
 export { Ellipsis } from './ellipsis.js';
 export { type LightColour, LightMark, LightShape } from './light-mark.js';
+export { MenuButton, type MenuItem } from './menu-button.js';
+export { PopoverButton } from './popover-button.js';
+export { SearchField } from './search-field.js';
 export { StateNote } from './state-note.js';
 export { applyScheme, type Scheme } from './tokens.js';
 export { UsageBar } from './usage-bar.js';

@@ -15,7 +15,7 @@ export function CasePane() {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
       const target = event.target instanceof Element ? event.target : null;
-      if (document.querySelector('.ant-drawer-open, .ant-modal-wrap, .ant-select-open') !== null) return;
+      if (document.querySelector(':popover-open, .ant-drawer-open, .ant-modal-wrap, .ant-select-open') !== null) return;
       if (target?.closest('input, textarea') != null) return;
       void navigate({ to: '/desk', search: true });
     };

@@ -1,6 +1,6 @@
 import './desk.css';
 import { Outlet, useNavigate, useParams } from '@tanstack/react-router';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMedia } from '../../ui/index.js';
 import { useMay } from '../data/session.js';
@@ -30,6 +30,7 @@ function OpenDesk() {
   const hasMap = useMedia('(min-width: 1280px)');
   const [activeId, setActiveId] = useState<string | null>(caseId ?? null);
 
+  usePanePrefetched();
   const open = useCallback(
     (id: string) => {
       setActiveId(id);
@@ -97,4 +98,12 @@ function useMoves(
       focusSearch: () => document.querySelector<HTMLElement>('.filters-text input')?.focus(),
     };
   }, [navigate]);
+}
+
+/** The first case that is opened should not have to wait for its screen. */
+function usePanePrefetched(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => void import('../case/case-pane.js').catch(() => undefined), 1_500);
+    return () => clearTimeout(timer);
+  }, []);
 }

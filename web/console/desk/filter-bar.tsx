@@ -1,9 +1,8 @@
-import { SearchOutlined } from '@ant-design/icons';
 import { useNavigate } from '@tanstack/react-router';
-import { Input, Segmented, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CaseFilter } from '../../client/index.js';
+import { ChoiceBar, SearchField } from '../../ui/index.js';
 import { OPEN_STATES, SEVERITIES, STATES } from '../words/domain.js';
 import type { DeskSearch } from './desk-search.js';
 import { LightCounts } from './light-counts.js';
@@ -12,8 +11,6 @@ interface Props {
   readonly search: DeskSearch;
   readonly filter: CaseFilter;
 }
-
-const TYPING_MS = 250;
 
 /** Which queue, and what of it. Everything is in the address, so that a filter can be kept and sent. */
 export function FilterBar({ search, filter }: Props) {
@@ -29,13 +26,18 @@ export function FilterBar({ search, filter }: Props) {
   return (
     <div className="filters">
       <div className="filters-line">
-        <Segmented
-          aria-label={t('desk.queue')}
+        <ChoiceBar
+          label={t('desk.queue')}
           value={search.queue ?? 'desk'}
-          onChange={(queue) => change({ queue: queue === 'desk' ? undefined : (queue as 'open' | 'all') })}
+          onChange={(queue) => change({ queue: queue === 'desk' ? undefined : queue })}
           options={(['desk', 'open', 'all'] as const).map((value) => ({ value, label: t(`queue.${value}`) }))}
         />
-        <SearchText text={search.q ?? ''} onText={(q) => change({ q: q === '' ? undefined : q })} />
+        <SearchField
+          className="filters-text"
+          label={t('desk.search')}
+          text={search.q ?? ''}
+          onText={(q) => change({ q: q === '' ? undefined : q })}
+        />
       </div>
       <div className="filters-line">
         <LightCounts filter={filter} chosen={search.light} onChoose={(light) => change({ light })} />
@@ -63,29 +65,5 @@ export function FilterBar({ search, filter }: Props) {
         </span>
       </div>
     </div>
-  );
-}
-
-/** Searches once the typing rests. */
-function SearchText({ text, onText }: { readonly text: string; readonly onText: (text: string) => void }) {
-  const { t } = useTranslation();
-  const [typed, setTyped] = useState(text);
-  useEffect(() => setTyped(text), [text]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts a search
-  useEffect(() => {
-    if (typed === text) return;
-    const timer = setTimeout(() => onText(typed.trim()), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  return (
-    <Input
-      className="filters-text"
-      prefix={<SearchOutlined aria-hidden />}
-      allowClear
-      aria-label={t('desk.search')}
-      placeholder={t('desk.search')}
-      value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-    />
   );
 }

@@ -1,7 +1,6 @@
-import { createInstance, type i18n } from 'i18next';
+import { createInstance, type i18n, type ResourceLanguage } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { giveAreaWords } from './area-words.js';
-import { en } from './en.js';
 import { zhCN } from './zh-CN.js';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
@@ -9,18 +8,25 @@ export type Language = (typeof LANGUAGES)[number];
 
 const STORED = 'bihuan.language';
 
-export function createI18n(language: Language): i18n {
+/** Chinese comes with the first load; English only where it is chosen. */
+export async function createI18n(language: Language): Promise<i18n> {
   const instance = createInstance();
-  void instance.use(initReactI18next).init({
+  await instance.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
-    resources: { 'zh-CN': { translation: zhCN }, en: { translation: en } },
+    resources: { [language]: { translation: await wordsOf(language) } },
     // React escapes already.
     interpolation: { escapeValue: false },
     returnNull: false,
   });
   giveAreaWords(instance);
   return instance;
+}
+
+/** To another language, once its words are there. */
+export async function changeLanguage(instance: i18n, language: Language): Promise<void> {
+  instance.addResourceBundle(language, 'translation', await wordsOf(language), true, true);
+  await instance.changeLanguage(language);
 }
 
 /** What was chosen before; else Chinese. */
@@ -32,4 +38,8 @@ export function firstLanguage(): Language {
 
 export function rememberLanguage(language: Language): void {
   localStorage.setItem(STORED, language);
+}
+
+async function wordsOf(language: Language): Promise<ResourceLanguage> {
+  return language === 'en' ? (await import('./en.js')).en : zhCN;
 }

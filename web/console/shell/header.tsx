@@ -1,9 +1,8 @@
 import { LogoutOutlined, UserOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../client/index.js';
-import { Ellipsis } from '../../ui/index.js';
+import { Ellipsis, MenuButton } from '../../ui/index.js';
 import { enterAs } from '../data/enter-as.js';
 import { useSession } from '../data/session.js';
 import { useStreamStatus } from '../data/use-live.js';
@@ -55,28 +54,29 @@ function PersonMenu() {
   const roles = grants.map((grant) => ({
     key: `${grant.role} ${grant.area.path} ${grant.unit?.id ?? ''}`,
     label: [t(`role.${grant.role}`), grant.unit?.name ?? grant.area.name].join(' · '),
-    disabled: true,
+    note: true,
   }));
   return (
-    <Dropdown
-      trigger={['click']}
-      placement="bottomRight"
-      menu={{
-        items: [
-          ...roles,
-          { type: 'divider' },
-          { key: 'out', label: t('signIn.out'), icon: <LogoutOutlined aria-hidden />, onClick: () => void signOut() },
-        ],
-      }}
-    >
-      <Button
-        type="text"
-        icon={<UserOutlined aria-hidden />}
-        className="header-person"
-        aria-label={t('app.person', { name: person.name })}
-      >
-        <span className="header-person-name">{person.name}</span>
-      </Button>
-    </Dropdown>
+    <MenuButton
+      align="end"
+      className="header-person"
+      label={t('app.person', { name: person.name })}
+      button={
+        <>
+          <UserOutlined aria-hidden />
+          <span className="header-person-name">{person.name}</span>
+        </>
+      }
+      items={[
+        ...roles,
+        {
+          key: 'out',
+          label: t('signIn.out'),
+          icon: <LogoutOutlined aria-hidden />,
+          apart: true,
+          onSelect: () => void signOut(),
+        },
+      ]}
+    />
   );
 }

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { rememberLanguage } from '../i18n/index.js';
+import { changeLanguage, rememberLanguage } from '../i18n/index.js';
 
 /** Names the language that it changes to, in that language. */
 export function LanguageButton() {
@@ -8,7 +8,7 @@ export function LanguageButton() {
   const other = i18n.language === 'en' ? 'zh-CN' : 'en';
   const change = () => {
     rememberLanguage(other);
-    void i18n.changeLanguage(other);
+    void changeLanguage(i18n, other);
   };
   return (
     <Button type="text" onClick={change} lang={other}>

@@ -1,5 +1,4 @@
 import { ConfigProvider } from 'antd';
-import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { createContext, type ReactNode, use, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -46,19 +45,24 @@ export function Look({ children }: { readonly children: ReactNode }) {
     }),
     [scheme, choice],
   );
+  const antdWords = useAntdWords(i18n.language);
   const theme = useMemo(() => antdTheme(scheme, still), [scheme, still]);
   return (
     <LookContext value={look}>
-      <ConfigProvider
-        theme={theme}
-        locale={i18n.language === 'en' ? enUS : zhCN}
-        wave={{ disabled: true }}
-        button={{ autoInsertSpace: false }}
-      >
+      <ConfigProvider theme={theme} locale={antdWords} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
         {children}
       </ConfigProvider>
     </LookContext>
   );
+}
+
+/** antd's own words; the English ones come when they are needed. */
+function useAntdWords(language: string): typeof zhCN {
+  const [english, setEnglish] = useState<typeof zhCN | null>(null);
+  useEffect(() => {
+    if (language === 'en') void import('antd/locale/en_US').then((module) => setEnglish(module.default));
+  }, [language]);
+  return language === 'en' && english !== null ? english : zhCN;
 }
 
 /** Before anything is drawn: no flash of the other scheme, and no style that is worked out without its colours. */

@@ -1,18 +1,19 @@
 import './shell.css';
 import { useQuery } from '@tanstack/react-query';
 import { useMatches } from '@tanstack/react-router';
-import { type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Bones } from '../../ui/index.js';
 import { queries } from '../data/queries.js';
 import { SessionContext } from '../data/session.js';
 import { useLive } from '../data/use-live.js';
 import { DeskMovesProvider } from '../desk/desk-moves-provider.js';
-import { SignIn } from '../sign-in/sign-in.js';
 import { CityTimeContext, useLoadedCityTime } from '../time/use-calendar.js';
 import { Header } from './header.js';
 import { ErrorNote } from './notes.js';
 import { Rail } from './rail.js';
+
+const SignIn = lazy(() => import('../sign-in/sign-in.js').then((module) => ({ default: module.SignIn })));
 
 /** What stands round every screen; and the sign-in form where nobody is signed in, at the address that was asked for. */
 export function Shell({ children }: { readonly children: ReactNode }) {
@@ -20,7 +21,13 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const session = useQuery(queries.session());
   if (session.isPending) return <Bones label={t('common.loading')} rows={1} />;
   if (session.isError) return <ErrorNote error={session.error} retry={() => void session.refetch()} />;
-  if (session.data === null) return <SignIn />;
+  if (session.data === null) {
+    return (
+      <Suspense fallback={<Bones label={t('common.loading')} rows={1} />}>
+        <SignIn />
+      </Suspense>
+    );
+  }
   return (
     <SessionContext value={session.data} key={session.data.person.id}>
       <Frame>{children}</Frame>

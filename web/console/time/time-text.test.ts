@@ -8,9 +8,9 @@ import { instantOf, wallOf } from './wall.js';
 import { workStatus } from './work-status.js';
 
 const MINUTE = 60_000;
-const place = (language: 'zh-CN' | 'en') => ({ t: createI18n(language).t, language, zone: CITY.zone });
-const zh = place('zh-CN');
-const en = place('en');
+const place = async (language: 'zh-CN' | 'en') => ({ t: (await createI18n(language)).t, language, zone: CITY.zone });
+const zh = await place('zh-CN');
+const en = await place('en');
 const work = CITY.days('general');
 const natural = CITY.days('urgent');
 
