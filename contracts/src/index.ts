@@ -1,5 +1,24 @@
 export { type BoardNow, type BoardQuery, boardNow, boardQuery } from './board.js';
 export {
+  type ActionsBody,
+  type ActionsView,
+  actionsBody,
+  actionsView,
+  type BulkBody,
+  type BulkResult,
+  type BulkView,
+  bulkBody,
+  bulkResult,
+  bulkView,
+  MOST_CASES,
+  type Viewer,
+  type ViewerBody,
+  type ViewersView,
+  viewer,
+  viewerBody,
+  viewersView,
+} from './acting.js';
+export {
   type ActBody,
   type Action,
   type ActionField,

@@ -143,6 +143,8 @@ export const policyList = z.object({
 export const streamMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('case'), now: instant, case: z.string(), version: z.number().int(), event: z.string() }),
   z.object({ type: z.literal('light'), now: instant, case: z.string(), clock: z.string(), light: z.string() }),
+  /** Somebody came to look at the case, left it, or began or ended filling in a form: sent to those who look at it. */
+  z.object({ type: z.literal('viewers'), now: instant, case: z.string() }),
   /** Sent at once and then at least every 25 seconds; carries the server's clock. */
   z.object({ type: z.literal('tick'), now: instant }),
   /** Too much was missed to be told one by one: fetch again what is shown. */

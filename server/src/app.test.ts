@@ -173,10 +173,16 @@ describe('the description', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths).sort()).toEqual([
       '/api/v1/areas',
+      '/api/v1/board/trends',
       '/api/v1/cases',
+      '/api/v1/cases/actions',
+      '/api/v1/cases/bulk',
+      '/api/v1/cases/places',
       '/api/v1/cases/{id}',
       '/api/v1/cases/{id}/events',
       '/api/v1/cases/{id}/ledger',
+      '/api/v1/cases/{id}/viewers',
+      '/api/v1/cases/{id}/viewers/{place}',
       '/api/v1/catalogue',
       '/api/v1/locate',
       '/api/v1/people',

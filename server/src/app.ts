@@ -11,6 +11,7 @@ import type { Job } from './jobs/job.js';
 import { StreamHub } from './jobs/stream-hub.js';
 import { startWakeJob } from './jobs/wake.js';
 import { installAccess } from './routes/access.js';
+import { actingRoutes } from './routes/acting.js';
 import { installCaching } from './routes/caching.js';
 import { caseRoutes } from './routes/cases.js';
 import { answerError } from './routes/errors.js';
@@ -100,6 +101,7 @@ export function createServer({ app, settings, bell, webRoot, version = '0', log 
       installCaching(scope);
       sessionRoutes(api, app);
       caseRoutes(api, app);
+      actingRoutes(api, app);
       referenceRoutes(api, app);
       scorecardRoutes(api, app);
       trendsRoutes(api, app);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fold } from './apply.js';
-import { check } from './check.js';
+import { check, refusedWhateverItSays } from './check.js';
 import type { MatterEvent } from './matter.js';
 import { describe as phrase } from './refusal.js';
 import { permit } from './testing/permit.js';
@@ -26,6 +26,16 @@ describe('check', () => {
 
   it('knows no type by accident', () => {
     expect(refusal([received], event('05-06 09:00', 'toString'))).toMatchObject({ code: 'unknown-type' });
+  });
+
+  it('tells beforehand what no data could save: more time where there is no limit', () => {
+    const free = fold(permit, [received, event('05-06 09:00', 'given', { unit: 'office', standard: null })]);
+    const limited = fold(permit, [received, given]);
+    if (free === null || limited === null) throw new Error('no matter');
+    expect(refusedWhateverItSays(permit, free, 'lengthened')).toMatchObject({ code: 'no-limit' });
+    expect(refusedWhateverItSays(permit, limited, 'lengthened')).toBeNull();
+    expect(refusedWhateverItSays(permit, free, 'rested')).toBeNull();
+    expect(refusedWhateverItSays(permit, free, 'toString')).toBeNull();
   });
 
   const wrong: [string, string, Record<string, unknown>, string][] = [

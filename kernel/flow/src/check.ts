@@ -38,6 +38,12 @@ export function legalTypes(definition: FlowDefinition, matter: Matter | null, at
     .map(([type]) => type);
 }
 
+/** Why an event that is legal by the flow would be refused whatever its data says; null where it depends on the data. */
+export function refusedWhateverItSays(definition: FlowDefinition, matter: Matter, type: string): Refusal | null {
+  const rule = ruleOf(definition, type);
+  return rule === undefined ? null : refusedAnyway(rule, matter);
+}
+
 /** Is the mark up at an instant? A mark with an end is down from that instant on. */
 export function isUp(mark: Mark | undefined, at: number): boolean {
   return mark !== undefined && (mark.until === null || at < mark.until);
@@ -110,11 +116,17 @@ function checkRun(
   if (rule.effect === 'dispatch' && run?.unit === event.data.unit && event.data.standard !== undefined) {
     return { code: 'standard-on-run', case: id, unit: run?.unit ?? '' };
   }
-  if (rule.effect === 'extend' && run?.standard === null) return { code: 'no-limit', case: id };
+  const hopeless = refusedAnyway(rule, matter);
+  if (hopeless !== null) return hopeless;
   if (rule.effect === 'adjust' && !matter.runs.some((each) => each.unit === event.data.unit)) {
     return { code: 'no-run', case: id, unit: String(event.data.unit) };
   }
   return null;
+}
+
+function refusedAnyway(rule: EventRule, matter: Matter): Refusal | null {
+  const noLimit = rule.effect === 'extend' && matter.runs.at(-1)?.standard === null;
+  return noLimit ? { code: 'no-limit', case: matter.id } : null;
 }
 
 function severityAfter(matter: Matter | null, rule: EventRule, event: MatterEvent): string {

@@ -1,5 +1,5 @@
 export { apply, fold } from './apply.js';
-export { check, isUp, legalTypes, type UnitsKnown } from './check.js';
+export { check, isUp, legalTypes, refusedWhateverItSays, type UnitsKnown } from './check.js';
 export { type ClockName, readClock } from './clock-by-name.js';
 export type { ClockReading, LedgerLine, Light, MatterClocks } from './clock-types.js';
 export { type ClockContext, type ClockPolicy, clocks, timelineOf } from './clocks.js';

@@ -139,7 +139,8 @@ export class StreamHub {
       if (page.gap) break;
       for (const row of page.rows) {
         if (isAfter(positionOf(row.position), here)) return;
-        await this.#deliver([seat], row);
+        // Who looked at a case then is nobody's news now.
+        if (row.kind !== 'viewers') await this.#deliver([seat], row);
       }
       position = page.position;
       if (page.rows.length < batch) return;
@@ -208,5 +209,5 @@ function messageOf(row: OutboxRow, now: string): StreamMessage | null {
   if (row.kind === 'light' && typeof clock === 'string' && typeof light === 'string') {
     return { type: 'light', now, case: row.matter, clock, light };
   }
-  return null;
+  return row.kind === 'viewers' ? { type: 'viewers', now, case: row.matter } : null;
 }

@@ -12,19 +12,23 @@ export async function describeSchema(client: ClientBase): Promise<string> {
 }
 
 async function tables(client: ClientBase): Promise<string[]> {
-  const { rows } = await client.query<{ oid: number; name: string; secured: boolean }>(
-    `select oid, relname as name, relrowsecurity as secured from pg_class
+  const { rows } = await client.query<{ oid: number; name: string; secured: boolean; unlogged: boolean }>(
+    `select oid, relname as name, relrowsecurity as secured, relpersistence = 'u' as unlogged from pg_class
      where relnamespace = 'public'::regnamespace and relkind = 'r' order by relname`,
   );
   const described: string[] = [];
-  for (const { oid, name, secured } of rows) {
+  for (const { oid, name, secured, unlogged } of rows) {
     const inside = [await lines(client, columns, [oid]), await lines(client, constraints, [oid])];
     const body = inside.filter((part) => part !== '').join('\n');
     const after = [
       await lines(client, indexes, [oid]),
       secured ? `alter table ${name} enable row level security;` : '',
     ];
-    described.push([`create table ${name} (\n${body}\n);`, ...after].filter((part) => part !== '').join('\n'));
+    described.push(
+      [`create ${unlogged ? 'unlogged ' : ''}table ${name} (\n${body}\n);`, ...after]
+        .filter((part) => part !== '')
+        .join('\n'),
+    );
   }
   return described;
 }

@@ -256,6 +256,19 @@ create table tenant (
   CHECK ((tenant ~ '^[A-Za-z0-9_-]{1,40}$'::text)),
 );
 
+create unlogged table viewer (
+  tenant text collate "C" not null,
+  matter text collate "C" not null,
+  person text collate "C" not null,
+  place text collate "C" not null,
+  since timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  typing text collate "C",
+  PRIMARY KEY (tenant, matter, person, place),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+);
+alter table viewer enable row level security;
+
 create policy own_tenant on area using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on contact using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on document using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -269,6 +282,7 @@ create policy own_tenant on private_text using (tenant = current_setting('bihuan
 create policy own_tenant on role_grant using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on run using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on session using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on viewer using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 
 grant insert on area to bihuan_app;
 grant select on area to bihuan_app;
@@ -311,3 +325,7 @@ grant update (expires_at) on session to bihuan_app;
 grant insert on tenant to bihuan_app;
 grant select on tenant to bihuan_app;
 grant update (revision, forgotten_xid, reckoned_by) on tenant to bihuan_app;
+grant delete on viewer to bihuan_app;
+grant insert on viewer to bihuan_app;
+grant select on viewer to bihuan_app;
+grant update (seen_at, typing) on viewer to bihuan_app;

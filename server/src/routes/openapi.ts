@@ -1,7 +1,10 @@
 import {
   action,
   actionField,
+  actionsView,
   areaCollection,
+  bulkResult,
+  bulkView,
   caseDetail,
   caseEvents,
   caseEventView,
@@ -23,6 +26,7 @@ import {
   streamMessage,
   trends,
   unitList,
+  viewersView,
   worktimeView,
 } from '@bihuan/contracts';
 import swagger from '@fastify/swagger';
@@ -46,6 +50,10 @@ const named = {
   Clock: clockView,
   Action: action,
   ActionField: actionField,
+  ActionsOfCases: actionsView,
+  Bulk: bulkView,
+  BulkResult: bulkResult,
+  Viewers: viewersView,
   Ledger: ledgerView,
   LedgerLine: ledgerLine,
   Location: locateView,

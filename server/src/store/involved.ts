@@ -18,11 +18,23 @@ export async function insertInvolved(tx: Tx, tenant: string, rows: readonly Invo
 
 /** Who has or had a part in a matter. */
 export async function readInvolved(tx: Tx, tenant: string, matter: string): Promise<Set<string>> {
+  return (await readInvolvedIn(tx, tenant, [matter])).get(matter) ?? new Set();
+}
+
+/** Who has or had a part in each of some matters; a matter without any is left out. */
+export async function readInvolvedIn(
+  tx: Tx,
+  tenant: string,
+  matters: readonly string[],
+): Promise<Map<string, Set<string>>> {
+  const found = new Map<string, Set<string>>();
+  if (matters.length === 0) return found;
   const rows = await tx
     .selectFrom('involved')
-    .select('party')
+    .select(['matter', 'party'])
     .where('tenant', '=', tenant)
-    .where('matter', '=', matter)
+    .where('matter', 'in', matters)
     .execute();
-  return new Set(rows.map((row) => row.party));
+  for (const { matter, party } of rows) found.set(matter, (found.get(matter) ?? new Set()).add(party));
+  return found;
 }

@@ -81,6 +81,13 @@ export async function findMatter(tx: Tx, tenant: string, id: string): Promise<Ma
     .executeTakeFirst();
 }
 
+/** In no order; those that are not there are left out. */
+export async function findMatters(tx: Tx, tenant: string, ids: readonly string[]): Promise<MatterRow[]> {
+  const wanted = ids.filter(canBeId);
+  if (wanted.length === 0) return [];
+  return tx.selectFrom('matter').select(matterColumns).where('tenant', '=', tenant).where('id', 'in', wanted).execute();
+}
+
 export async function insertMatters(tx: Tx, rows: readonly MatterRow[]): Promise<void> {
   await insertMany(
     tx,

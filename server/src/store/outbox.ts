@@ -5,7 +5,7 @@ import { insertMany } from './many.js';
 
 export interface Message {
   readonly matter: string;
-  readonly kind: 'case' | 'light';
+  readonly kind: 'case' | 'light' | 'viewers';
   readonly data: Readonly<Record<string, unknown>>;
 }
 

@@ -62,6 +62,7 @@ describe('row-level security', () => {
     'session',
     'contact',
     'idempotency',
+    'viewer',
   ] as const;
 
   it.each(tables)('shows no row of %s to another tenant, nor to none', async (table) => {

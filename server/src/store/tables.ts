@@ -192,6 +192,16 @@ export interface OutboxTable {
   created_at: Instant;
 }
 
+export interface ViewerTable {
+  tenant: string;
+  matter: string;
+  person: string;
+  place: string;
+  since: Instant;
+  seen_at: Instant;
+  typing: string | null;
+}
+
 export interface Tables {
   tenant: TenantTable;
   document: DocumentTable;
@@ -207,4 +217,5 @@ export interface Tables {
   involved: InvolvedTable;
   idempotency: IdempotencyTable;
   outbox: OutboxTable;
+  viewer: ViewerTable;
 }

@@ -16,33 +16,33 @@ import { unstorable } from './storable.js';
 import { subjectOf } from './subject.js';
 import { type Actor, type App, done, failed, type Result } from './types.js';
 
-export interface ActInput extends ActBody {
+export interface Act extends ActBody {
   readonly case: string;
+}
+
+export interface ActInput extends Act {
   /** Idempotency-Key of the request; null: none. */
   readonly key: string | null;
 }
 
 /** Any event of the definition, on a case that exists: load, decide, save. */
-export async function act(app: App, actor: Actor, input: ActInput): Promise<Result<Done>> {
-  const { key, ...body } = input;
-  const bad = unstorable(input);
-  if (bad !== null) return failed(bad);
-  const { tenant, person } = actor;
-  const use = {
-    digest: app.digest,
-    tenant,
-    person,
-    key: requestKey(key),
-    body,
-    otherwise: { code: 'key-reused' },
-  } as const;
-  const result = await inTransaction<Keyed>(app, tenant, (tx, config) =>
-    keyed(tx, use, app.clock.now(), () => write(app, tx, config, actor, input)),
-  );
+export async function act(app: App, actor: Actor, { key, ...body }: ActInput): Promise<Result<Done>> {
+  const result = await actOnce(app, actor, body, requestKey(key));
   return result.ok ? done(await doneOf(app, actor, result.value)) : result;
 }
 
-async function write(app: App, tx: Tx, config: TenantConfig, actor: Actor, input: ActInput): Promise<Result<Outcome>> {
+/** One act in a transaction of its own, and once for its key. */
+export async function actOnce(app: App, actor: Actor, body: Act, key: string | null): Promise<Result<Keyed>> {
+  const bad = unstorable({ ...body, key });
+  if (bad !== null) return failed(bad);
+  const { tenant, person } = actor;
+  const use = { digest: app.digest, tenant, person, key, body, otherwise: { code: 'key-reused' } } as const;
+  return inTransaction<Keyed>(app, tenant, (tx, config) =>
+    keyed(tx, use, app.clock.now(), () => write(app, tx, config, actor, body)),
+  );
+}
+
+async function write(app: App, tx: Tx, config: TenantConfig, actor: Actor, input: Act): Promise<Result<Outcome>> {
   const row = await lockMatter(tx, actor.tenant, input.case);
   if (row === undefined) return failed({ code: 'not-found' });
   const flow = config.flow(row.definition_version);

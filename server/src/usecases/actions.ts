@@ -1,5 +1,5 @@
 import type { Action, ActionField } from '@bihuan/contracts';
-import { type FieldRule, guard, legalTypes } from '@bihuan/flow';
+import { type FieldRule, guard, legalTypes, refusedWhateverItSays } from '@bihuan/flow';
 import { allows, type Subject } from '../policies/allow.js';
 import { eventPermission, rightsOf } from '../policies/permissions.js';
 import type { MatterRow } from '../store/matters.js';
@@ -28,6 +28,7 @@ export function actionsOf(asked: Asked, suggested: Suggestions): Action[] {
   return legalTypes(flow, asked.row.fold, asked.now)
     .filter((type) => allows(rights, asked.actor, eventPermission(type), asked.subject))
     .filter((type) => guard(facts, asked.row.fold, { type, actor: asked.actor.person, at: asked.now }) === null)
+    .filter((type) => refusedWhateverItSays(flow, asked.row.fold, type) === null)
     .map((type) => ({
       type,
       fields: Object.entries(flow.events[type]?.data ?? {}).map(([name, rule]) =>

@@ -1,9 +1,12 @@
 import { allows } from '../policies/allow.js';
 import { rightsOf } from '../policies/permissions.js';
+import type { Tx } from '../store/database.js';
 import { findMatter } from '../store/matters.js';
 import { isForgotten, isPosition, lastPosition, readMessages } from '../store/outbox.js';
+import { readViewers } from '../store/viewers.js';
 import { subjectOf } from './subject.js';
 import type { Actor, App } from './types.js';
+import { STALE_MS } from './viewers.js';
 
 /** A message of the outbox whose transaction has committed, as have all before it. */
 export interface OutboxRow {
@@ -11,8 +14,8 @@ export interface OutboxRow {
   readonly position: string;
   readonly tenant: string;
   readonly matter: string;
-  readonly kind: 'case' | 'light';
-  /** case: `version`, `event`; light: `clock`, `light`. */
+  readonly kind: 'case' | 'light' | 'viewers';
+  /** case: `version`, `event`; light: `clock`, `light`; viewers: nothing. */
   readonly data: Readonly<Record<string, unknown>>;
 }
 
@@ -36,7 +39,10 @@ export function readOutbox(app: App, tenant: string, after: string | null, limit
   });
 }
 
-/** Which of these people may see what the message is about? In their order. */
+/**
+ * Which of these people may see what the message is about? In their order. That somebody came to look at a case is told
+ * to those who look at it too.
+ */
 export function whoMaySee(app: App, actors: readonly Actor[], row: OutboxRow): Promise<boolean[]> {
   return app.db.snapshot(row.tenant, async (tx) => {
     const matter = await findMatter(tx, row.tenant, row.matter);
@@ -44,6 +50,17 @@ export function whoMaySee(app: App, actors: readonly Actor[], row: OutboxRow): P
     const config = await app.config.of(tx, row.tenant);
     const rights = rightsOf(config.flow(matter.definition_version));
     const subject = await subjectOf(tx, matter);
-    return actors.map((actor) => actor.tenant === row.tenant && allows(rights, actor, 'case.read', subject));
+    const viewers = row.kind === 'viewers' ? await viewersOf(tx, app, row) : null;
+    return actors.map(
+      (actor) =>
+        actor.tenant === row.tenant &&
+        (viewers === null || viewers.has(actor.person)) &&
+        allows(rights, actor, 'case.read', subject),
+    );
   });
+}
+
+async function viewersOf(tx: Tx, app: App, { tenant, matter }: OutboxRow): Promise<Set<string>> {
+  const rows = await readViewers(tx, tenant, matter, app.clock.now() - STALE_MS);
+  return new Set(rows.map((each) => each.person));
 }

@@ -5,6 +5,11 @@ import type { MatterRow } from '../store/matters.js';
 
 /** What rights on a matter depend on. */
 export async function subjectOf(tx: Tx, row: MatterRow): Promise<Subject> {
+  return subjectWith(row, await readInvolved(tx, row.tenant, row.id));
+}
+
+/** The same where it is known who has or had a part in it. */
+export function subjectWith(row: MatterRow, parties: ReadonlySet<string>): Subject {
   return {
     areaPath: row.area_path,
     unit: row.unit,
@@ -12,6 +17,6 @@ export async function subjectOf(tx: Tx, row: MatterRow): Promise<Subject> {
     sentTo: row.sent_to,
     crew: row.crew,
     helpers: row.helpers,
-    parties: await readInvolved(tx, row.tenant, row.id),
+    parties,
   };
 }

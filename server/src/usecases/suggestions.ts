@@ -2,7 +2,7 @@ import type { CaseDetail } from '@bihuan/contracts';
 import type { Tx } from '../store/database.js';
 import type { EventRow } from '../store/events.js';
 import type { MatterRow } from '../store/matters.js';
-import { peopleWithRole } from '../store/people.js';
+import { type PersonByRole, peopleWithRole } from '../store/people.js';
 import type { Suggestions } from './actions.js';
 import { covers } from './areas-tree.js';
 import { classOf } from './case-summary.js';
@@ -17,9 +17,11 @@ export async function suggestionsFor(
   row: MatterRow,
   events: readonly EventRow[],
   responsibility: CaseDetail['responsibility'],
+  /** All of them, where they have been read for other cases already. */
+  collectors?: readonly PersonByRole[],
 ): Promise<Suggestions> {
   const standard = classOf(config, row)?.standards[row.severity]?.limit;
-  const collector = await nearestCollector(tx, row);
+  const collector = nearestCollector(collectors ?? (await peopleWithRole(tx, row.tenant, 'collector')), row);
   const asked = events.findLast((event) => event.type === 'extension-requested')?.data.duration;
   const own = actor.grants.find((grant) => grant.unit !== null)?.unit ?? undefined;
   const known: Readonly<Record<string, unknown>> = {
@@ -39,8 +41,8 @@ export async function suggestionsFor(
 }
 
 /** The collector of the smallest area around the place who did not handle the case; undefined where there is none. */
-async function nearestCollector(tx: Tx, row: MatterRow): Promise<string | undefined> {
-  const collectors = (await peopleWithRole(tx, row.tenant, 'collector')).filter(
+function nearestCollector(everybody: readonly PersonByRole[], row: MatterRow): string | undefined {
+  const collectors = everybody.filter(
     (each) => covers(each.areaPath, row.area_path) && !row.fold.handlers.includes(each.id),
   );
   const smallest = Math.max(...collectors.map((each) => each.areaPath.length));

@@ -2,7 +2,9 @@ import { forgetKeys } from '../store/idempotency.js';
 import { forgetMessages } from '../store/outbox.js';
 import { forgetSessions } from '../store/sessions.js';
 import { listTenants } from '../store/tenants.js';
+import { forgetAllViewers } from '../store/viewers.js';
 import type { App } from './types.js';
+import { STALE_MS } from './viewers.js';
 
 const day = 86_400_000;
 /** A client that could not reach the server retries within days; a stream that broke off longer ago starts afresh. */
@@ -17,6 +19,7 @@ export async function tidy(app: App): Promise<void> {
       await forgetKeys(tx, tenant, now - keepKeys);
       await forgetMessages(tx, tenant, now - keepMessages);
       await forgetSessions(tx, tenant, now);
+      await forgetAllViewers(tx, tenant, now - STALE_MS);
     });
   }
 }

@@ -15,7 +15,7 @@ export function useLive(): void {
       void client.invalidateQueries({ queryKey: ['scorecard'], refetchType: 'none' });
     });
     const unhear = serverStream.onMessage((message) => {
-      if (message.type === 'tick') return;
+      if (message.type === 'tick' || message.type === 'viewers') return;
       if (message.type === 'reset') {
         void client.invalidateQueries({ predicate: isLive });
         return;
