@@ -1,4 +1,3 @@
-export { type BoardNow, type BoardQuery, boardNow, boardQuery } from './board.js';
 export {
   type ActionsBody,
   type ActionsView,
@@ -18,6 +17,7 @@ export {
   viewerBody,
   viewersView,
 } from './acting.js';
+export { type BoardNow, type BoardQuery, boardNow, boardQuery } from './board.js';
 export {
   type ActBody,
   type Action,
