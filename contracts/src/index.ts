@@ -112,6 +112,15 @@ export {
   signIn,
 } from './session.js';
 export {
+  type ExportQuery,
+  exportQuery,
+  type ImportQuery,
+  type ImportReport,
+  importQuery,
+  importReport,
+  tableLanguage,
+} from './tables.js';
+export {
   type IndicatorCounts,
   indicatorCounts,
   type Trends,

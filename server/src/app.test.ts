@@ -172,6 +172,7 @@ describe('the description', () => {
     const document = response.json();
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths).sort()).toEqual([
+      '/api/v1/admin/tables/{table}',
       '/api/v1/areas',
       '/api/v1/board/trends',
       '/api/v1/cases',

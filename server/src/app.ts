@@ -12,6 +12,7 @@ import { StreamHub } from './jobs/stream-hub.js';
 import { startWakeJob } from './jobs/wake.js';
 import { installAccess } from './routes/access.js';
 import { actingRoutes } from './routes/acting.js';
+import { adminTableRoutes } from './routes/admin-tables.js';
 import { installCaching } from './routes/caching.js';
 import { caseRoutes } from './routes/cases.js';
 import { answerError } from './routes/errors.js';
@@ -105,6 +106,7 @@ export function createServer({ app, settings, bell, webRoot, version = '0', log 
       referenceRoutes(api, app);
       scorecardRoutes(api, app);
       trendsRoutes(api, app);
+      adminTableRoutes(api, app);
       streamRoute(api, app, hub);
     },
     { prefix: '/api/v1' },

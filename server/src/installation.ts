@@ -8,6 +8,7 @@ import { openPostgres } from './adapters/postgres/index.js';
 import { readRecord, recordFolder } from './adapters/postgres/record.js';
 import { deriveKey, keptSecret } from './adapters/secret.js';
 import type { Settings } from './adapters/settings.js';
+import { openTables } from './adapters/tables/index.js';
 import { type Bell, createBell } from './jobs/bell.js';
 import { migrate } from './migrations/migrate.js';
 import { openDatabase } from './store/database.js';
@@ -78,6 +79,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       clock: options.clock ?? realClock,
       config: openConfig({ CN: CN_HOLIDAYS }),
       passwords,
+      tables: openTables(),
       random: randomBytes,
       defaultTenant: '',
       committed: () => {

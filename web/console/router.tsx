@@ -1,26 +1,9 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { adminRoute } from './admin/routes.js';
 import { Desk } from './desk/desk.js';
 import { readDeskSearch } from './desk/desk-search.js';
+import { root } from './root-route.js';
 import { readScorecardSearch } from './scorecard/scorecard-search.js';
-import { CrashNote, NowhereNote } from './shell/notes.js';
-import { Shell } from './shell/shell.js';
-
-const root = createRootRoute({
-  component: () => (
-    <Shell>
-      <Outlet />
-    </Shell>
-  ),
-  notFoundComponent: NowhereNote,
-  errorComponent: CrashNote,
-});
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -60,7 +43,14 @@ export const scorecardRoute = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, deskRoute.addChildren([deskCase]), caseRoute, reportRoute, scorecardRoute]),
+  routeTree: root.addChildren([
+    home,
+    deskRoute.addChildren([deskCase]),
+    caseRoute,
+    reportRoute,
+    scorecardRoute,
+    adminRoute,
+  ]),
   defaultPreload: false,
   defaultPendingMinMs: 0,
 });

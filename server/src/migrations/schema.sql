@@ -1,5 +1,25 @@
 create sequence matter_number;
 
+create table admin_event (
+  tenant text collate "C" not null,
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null,
+  actor text collate "C",
+  action text collate "C" not null,
+  kind text collate "C" not null,
+  subject text collate "C" not null,
+  name text not null,
+  address text,
+  detail json not null,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+);
+CREATE INDEX admin_event_action ON public.admin_event USING btree (tenant, action, id);
+CREATE INDEX admin_event_actor ON public.admin_event USING btree (tenant, actor, id);
+CREATE INDEX admin_event_at ON public.admin_event USING btree (tenant, at);
+CREATE INDEX admin_event_subject ON public.admin_event USING btree (tenant, kind, subject, id);
+alter table admin_event enable row level security;
+
 create table area (
   tenant text collate "C" not null,
   id text collate "C" not null,
@@ -9,6 +29,9 @@ create table area (
   level text collate "C" not null,
   name text not null,
   geometry jsonb,
+  name_en text,
+  created_at timestamp with time zone,
+  created_by text collate "C",
   PRIMARY KEY (tenant, id, version),
   FOREIGN KEY (tenant) REFERENCES tenant(tenant),
   CHECK ((version > 0)),
@@ -182,6 +205,8 @@ create table person (
   failures integer not null default 0,
   locked_until timestamp with time zone,
   created_at timestamp with time zone not null,
+  must_change boolean not null default false,
+  signed_in_at timestamp with time zone,
   UNIQUE (tenant, login),
   PRIMARY KEY (tenant, id),
   FOREIGN KEY (tenant) REFERENCES tenant(tenant),
@@ -269,6 +294,7 @@ create unlogged table viewer (
 );
 alter table viewer enable row level security;
 
+create policy own_tenant on admin_event using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on area using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on contact using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on document using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -284,6 +310,8 @@ create policy own_tenant on run using (tenant = current_setting('bihuan.tenant':
 create policy own_tenant on session using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on viewer using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 
+grant insert on admin_event to bihuan_app;
+grant select on admin_event to bihuan_app;
 grant insert on area to bihuan_app;
 grant select on area to bihuan_app;
 grant insert on contact to bihuan_app;
@@ -308,7 +336,7 @@ grant insert on outbox to bihuan_app;
 grant select on outbox to bihuan_app;
 grant insert on person to bihuan_app;
 grant select on person to bihuan_app;
-grant update (name, password, disabled, failures, locked_until) on person to bihuan_app;
+grant update (name, password, disabled, failures, locked_until, must_change, signed_in_at) on person to bihuan_app;
 grant insert on private_text to bihuan_app;
 grant select on private_text to bihuan_app;
 grant update (salt, body, cipher, key_id, blind_index, erased_at) on private_text to bihuan_app;

@@ -64,6 +64,12 @@ const RIGHTS: readonly Right[] = [
   ...to('reference.read', 'anywhere', [...everybody, 'citizen', ...ADMINISTRATIVE]),
   ...to('people.read', 'anywhere', [...centre, 'supervisor', 'security-administrator']),
   ...to('people.read', 'own-unit', unit),
+  // Three powers that check one another: rules, accounts, and the log of both. None of them sees a case.
+  ...to('config.read', 'anywhere', ['administrator', 'auditor']),
+  ...to('config.write', 'anywhere', ['administrator']),
+  ...to('account.read', 'anywhere', ['security-administrator']),
+  ...to('account.write', 'anywhere', ['security-administrator']),
+  ...to('audit.read', 'anywhere', ['auditor']),
   ...Object.entries(SOURCES).flatMap(([role, sources]) =>
     sources.flatMap((source) => to(sourcePermission(source), 'anywhere', [role])),
   ),

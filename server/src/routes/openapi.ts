@@ -142,6 +142,7 @@ export function installOpenApi(server: FastifyInstance, version: string): void {
         { name: 'reference', description: 'Classes, units, areas, people, calendar, policies' },
         { name: 'scorecards', description: 'Figures of a period and the cases behind them' },
         { name: 'board', description: 'Figures of an area as they stand, and how they have gone' },
+        { name: 'administration', description: 'Accounts, the organisation, and the log of what was done to them' },
         { name: 'stream', description: 'What changes, as it changes' },
       ],
       components: {

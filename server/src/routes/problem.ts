@@ -50,6 +50,10 @@ export function problemOfFailure(failure: Failure): Problem {
       return problemOf(422, 'outside', 'The place lies outside the areas of this installation', {
         params: { lon: failure.lon, lat: failure.lat },
       });
+    case 'stale':
+      return problemOf(409, 'stale', 'Somebody has changed it since you read it: read it again');
+    case 'table-file':
+      return problemOf(422, failure.reason, 'The file cannot be read as a table', { params: { ...failure.params } });
     case 'wrong-credentials':
     case 'locked':
       // One answer to both, and to a login that does not exist: it tells nobody which logins there are.

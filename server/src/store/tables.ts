@@ -35,7 +35,10 @@ export interface AreaTable {
   path: string;
   level: string;
   name: string;
+  name_en: string | null;
   geometry: Json<unknown> | null;
+  created_at: OptionalInstant;
+  created_by: string | null;
 }
 
 export interface PersonTable {
@@ -48,6 +51,9 @@ export interface PersonTable {
   failures: Generated<number>;
   locked_until: OptionalInstant;
   created_at: Instant;
+  /** The password was given by somebody else and must be changed first. */
+  must_change: Generated<boolean>;
+  signed_in_at: OptionalInstant;
 }
 
 export interface RoleGrantTable {
@@ -57,6 +63,19 @@ export interface RoleGrantTable {
   area_path: string;
   /** Empty: not held for a unit. */
   unit: string;
+}
+
+export interface AdminEventTable {
+  tenant: string;
+  id: GeneratedAlways<number>;
+  at: Instant;
+  actor: string | null;
+  action: string;
+  kind: string;
+  subject: string;
+  name: string;
+  address: string | null;
+  detail: Json<Readonly<Record<string, unknown>>>;
 }
 
 export interface SessionTable {
@@ -209,6 +228,7 @@ export interface Tables {
   person: PersonTable;
   role_grant: RoleGrantTable;
   session: SessionTable;
+  admin_event: AdminEventTable;
   matter: MatterTable;
   event: EventTable;
   private_text: PrivateTextTable;

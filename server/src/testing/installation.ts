@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { CN_HOLIDAYS, DISTRICT, sampleDistrict } from '@bihuan/city';
 import { ManualClock } from '../adapters/clock.js';
+import { openTables } from '../adapters/tables/index.js';
 import { openDatabase } from '../store/database.js';
 import { insertPerson } from '../store/people.js';
 import { openConfig } from '../usecases/config.js';
@@ -45,6 +46,7 @@ export async function emptyInstallation(tenant: string = DISTRICT.code): Promise
       hash: async (plain) => `plain:${plain}`,
       verify: async (stored, plain) => stored === `plain:${plain}`,
     },
+    tables: openTables(),
     random: randomBytes,
     digest: (text) => createHmac('sha256', 'of a test').update(text).digest(),
     defaultTenant: tenant,

@@ -2,6 +2,7 @@ import type { Refusal } from '@bihuan/flow';
 
 import type { Database } from '../store/database.js';
 import type { Config } from './config.js';
+import type { TableFiles } from './tables/file.js';
 
 /** The only source of *now*. The real one is in adapters/clock.ts, beside one that tests turn by hand. */
 export interface Clock {
@@ -38,6 +39,8 @@ export interface App {
   /** Versioned documents of a tenant (flow, policies, calendar, catalogue, units …), cached until one is added. */
   readonly config: Config;
   readonly passwords: Passwords;
+  /** Reads and writes CSV and XLSX. */
+  readonly tables: TableFiles;
   /** Cryptographically strong random bytes. */
   readonly random: (bytes: number) => Buffer;
   /** Digest under the installation's secret: equal texts have equal ones, and nobody without it can try texts out. */
@@ -76,6 +79,10 @@ export type Failure =
   | { readonly code: 'id-taken' }
   /** The place lies in no area of the tenant. */
   | { readonly code: 'outside'; readonly lon: number; readonly lat: number }
+  /** What is to be changed has been changed by somebody else since it was read. */
+  | { readonly code: 'stale' }
+  /** A file that cannot be read as a table at all. */
+  | { readonly code: 'table-file'; readonly reason: string; readonly params: Readonly<Record<string, unknown>> }
   | { readonly code: 'wrong-credentials' }
   | { readonly code: 'locked'; readonly until: number }
   | { readonly code: 'not-signed-in' };

@@ -20,6 +20,7 @@ export const en = {
     desk: 'Desk',
     report: 'Report',
     scorecard: 'Scorecard',
+    admin: 'Admin',
     lon: 'Lon',
     lat: 'Lat',
   },

@@ -20,6 +20,7 @@ export const zhCN = {
     desk: '工作台',
     report: '上报',
     scorecard: '考评表',
+    admin: '系统管理',
     lon: '经度',
     lat: '纬度',
   },

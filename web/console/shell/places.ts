@@ -1,4 +1,4 @@
-import { BarChartOutlined, InboxOutlined, PlusCircleOutlined } from '@ant-design/icons';
+import { BarChartOutlined, InboxOutlined, PlusCircleOutlined, SettingOutlined } from '@ant-design/icons';
 import type { ComponentType } from 'react';
 
 /** An area of work in the rail. */
@@ -16,4 +16,10 @@ export const PLACES: readonly Place[] = [
   { to: '/desk', icon: InboxOutlined, name: 'place.desk', permissions: ['case.read'] },
   { to: '/report', icon: PlusCircleOutlined, name: 'place.report', permissions: ['event.reported'] },
   { to: '/scorecard', icon: BarChartOutlined, name: 'place.scorecard', permissions: ['scorecard.read'] },
+  {
+    to: '/admin',
+    icon: SettingOutlined,
+    name: 'place.admin',
+    permissions: ['config.read', 'account.read', 'audit.read'],
+  },
 ];

@@ -1,0 +1,24 @@
+import type { ImportReport } from '@bihuan/contracts';
+import { type ExportedTable, type ExportInput, exportTable } from '../tables/export-table.js';
+import { type ImportInput, importTable } from '../tables/import-table.js';
+import type { TableSpec } from '../tables/table-spec.js';
+import type { Actor, App, Result } from '../types.js';
+
+/** A table by the name that its address has, whatever its rows are. */
+export interface AdminTable {
+  readonly id: string;
+  export(app: App, actor: Actor, input: ExportInput): Promise<Result<ExportedTable>>;
+  import(app: App, actor: Actor, input: ImportInput): Promise<Result<ImportReport>>;
+}
+
+/** Registers a table: `ADMIN_TABLES` gets `tableOf(unitTable)`. */
+export function tableOf<Row extends object>(spec: TableSpec<Row>): AdminTable {
+  return {
+    id: spec.id,
+    export: (app, actor, input) => exportTable(app, actor, spec, input),
+    import: (app, actor, input) => importTable(app, actor, spec, input),
+  };
+}
+
+/** Everything that is exported and imported as a table. */
+export const ADMIN_TABLES: readonly AdminTable[] = [];

@@ -1,0 +1,13 @@
+/** A page of administration in its navigation. */
+export interface AdminPage {
+  readonly to: string;
+  /** Key of its name. */
+  readonly name: string;
+  /** Shown to whom one of these is allowed. */
+  readonly permissions: readonly string[];
+}
+
+/** In the order in which an installation is set up. */
+export const ADMIN_PAGES: readonly AdminPage[] = [
+  { to: '/admin', name: 'admin.page.setup', permissions: ['config.read', 'account.read', 'audit.read'] },
+];

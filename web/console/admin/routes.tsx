@@ -1,0 +1,17 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { root } from '../root-route.js';
+
+/** The pages of administration. Only their addresses come with the first load; the entry in the navigation is in pages.ts. */
+const admin = createRoute({
+  getParentRoute: () => root,
+  path: 'admin',
+  component: lazyRouteComponent(() => import('./admin-frame.js'), 'AdminFrame'),
+});
+
+const setup = createRoute({
+  getParentRoute: () => admin,
+  path: '/',
+  component: lazyRouteComponent(() => import('./setup/setup.js'), 'Setup'),
+});
+
+export const adminRoute = admin.addChildren([setup]);

@@ -1,0 +1,8 @@
+import type { AreaWords } from '../i18n/area-words.js';
+import { frameWords } from './words-frame.js';
+
+/** The words of administration. Each half keeps its own file; a top-level group belongs to one of them. */
+export const words = {
+  'zh-CN': { ...frameWords['zh-CN'] },
+  en: { ...frameWords.en },
+} satisfies AreaWords;
