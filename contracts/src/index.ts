@@ -72,6 +72,26 @@ export {
   source,
 } from './common.js';
 export {
+  type ConfigChange,
+  type ConfigDocument,
+  type ConfigHistory,
+  type ConfigHistoryQuery,
+  type ConfigKind,
+  type ConfigList,
+  type ConfigPut,
+  type ConfigUndo,
+  type ConfigVersion,
+  configChange,
+  configDocument,
+  configHistory,
+  configHistoryQuery,
+  configKind,
+  configList,
+  configPut,
+  configUndo,
+  configVersion,
+} from './config.js';
+export {
   type Problem,
   problem,
 } from './problem.js';

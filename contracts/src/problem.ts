@@ -10,7 +10,17 @@ export const problem = z.object({
   code: z.string(),
   params: z.record(z.string(), z.unknown()).optional(),
   /** Members of the request that are wrong: JSON path and what is expected. */
-  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  errors: z
+    .array(
+      z.object({
+        path: z.string(),
+        message: z.string(),
+        /** Of a document of the configuration: what is wrong, for a screen to phrase with the parameters. */
+        code: z.string().optional(),
+        params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+      }),
+    )
+    .optional(),
   /** With 409: the version that stands now. */
   version: z.number().int().optional(),
 });

@@ -15,6 +15,7 @@ import { actingRoutes } from './routes/acting.js';
 import { adminTableRoutes } from './routes/admin-tables.js';
 import { installCaching } from './routes/caching.js';
 import { caseRoutes } from './routes/cases.js';
+import { configRoutes } from './routes/config.js';
 import { answerError } from './routes/errors.js';
 import { healthRoutes } from './routes/health.js';
 import { installMetrics } from './routes/metrics.js';
@@ -35,6 +36,8 @@ export interface ServerOptions {
   readonly settings: Settings;
   /** The bell that `app.committed` rings. */
   readonly bell: Bell;
+  /** The bell that `app.rulesChanged` rings. */
+  readonly rules: Bell;
   /** The built screens; null: none. */
   readonly webRoot: string | null;
   readonly version?: string;
@@ -43,7 +46,15 @@ export interface ServerOptions {
 }
 
 /** The whole HTTP side on one installation. It listens where its caller says; closing it ends the jobs and streams too. */
-export function createServer({ app, settings, bell, webRoot, version = '0', log }: ServerOptions): FastifyInstance {
+export function createServer({
+  app,
+  settings,
+  bell,
+  rules,
+  webRoot,
+  version = '0',
+  log,
+}: ServerOptions): FastifyInstance {
   const server = Fastify({
     logger: { level: settings.logLevel, stream: log ?? process.stderr, base: { name: 'bihuan' } },
     // Ours names the route, not the address: an address may hold what somebody searched for.
@@ -66,9 +77,11 @@ export function createServer({ app, settings, bell, webRoot, version = '0', log 
   const hub = new StreamHub(app, bell, failed('stream'));
   let jobs: readonly Job[] = [];
   server.addHook('onReady', async () => {
+    const reckoning = startHourly(app.clock, () => reckon(app, failed('reckon')), failed('reckon'));
+    rules.onRing(() => reckoning.poke());
     jobs = [
       startWakeJob(app, bell, failed('wake')),
-      startHourly(app.clock, () => reckon(app), failed('reckon')),
+      reckoning,
       startHourly(app.clock, () => tidy(app), failed('tidy')),
     ];
   });
@@ -107,6 +120,7 @@ export function createServer({ app, settings, bell, webRoot, version = '0', log 
       scorecardRoutes(api, app);
       trendsRoutes(api, app);
       adminTableRoutes(api, app);
+      configRoutes(api, app);
       streamRoute(api, app, hub);
     },
     { prefix: '/api/v1' },

@@ -17,7 +17,13 @@ async function open(here: TestInstallation): Promise<FastifyInstance> {
   const settings = readSettings({ DATABASE_URL: here.base.url, BIHUAN_DATA: data }, '/nowhere');
   const installation = await openInstallation({ settings, purpose: 'serve', clock: here.clock, log: () => {} });
   expect(installation).toMatchObject({ tenants: [here.tenant], migrated: [], postgres: { embedded: false } });
-  const server = createServer({ app: installation.app, settings, bell: installation.bell, webRoot: null });
+  const server = createServer({
+    app: installation.app,
+    settings,
+    bell: installation.bell,
+    rules: installation.rules,
+    webRoot: null,
+  });
   onTestFinished(async () => {
     await server.close();
     await installation.close();

@@ -32,6 +32,8 @@ export interface Installation {
   readonly settings: Settings;
   /** Rung by commits, of this process and of others on the same database. */
   readonly bell: Bell;
+  /** Rung where a new calendar, policy or list of units moves what is due. */
+  readonly rules: Bell;
   readonly postgres: {
     readonly version: string;
     readonly embedded: boolean;
@@ -67,6 +69,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     const db = openDatabase({ ...postgres.connection, max: 16 });
     closers.push(() => db.close());
     const bell = createBell();
+    const rules = createBell();
     const notices = openNotices({
       connection: postgres.connection,
       heard: () => bell.ring(),
@@ -86,6 +89,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
         bell.ring();
         notices.tell();
       },
+      rulesChanged: () => rules.ring(),
       sessionMs: settings.sessionIdleMs,
       sessionLifeMs: settings.sessionLifeMs,
       refusePastDue: settings.refusePastDue,
@@ -99,6 +103,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       app,
       settings,
       bell,
+      rules,
       postgres: { version, embedded, adopted, cluster },
       tenants: known,
       migrated: applied,

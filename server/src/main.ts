@@ -79,7 +79,7 @@ export async function serve(options: ServeOptions = {}): Promise<Running> {
     const app = await withTenant(installation, options, layered(environment, cwd), say, stopping.signal);
     goOn(stopping.signal);
     const webRoot = options.webRoot === undefined ? builtScreens : options.webRoot;
-    server = createServer({ app, settings, bell: installation.bell, webRoot, version });
+    server = createServer({ app, settings, bell: installation.bell, rules: installation.rules, webRoot, version });
     await listen(server, settings);
     const running = run(server, installation, app, forget);
     stopping.signal.addEventListener('abort', () => void running.stop());

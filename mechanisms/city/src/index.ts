@@ -14,7 +14,7 @@ export {
 export { type CodeList, type Codes, classesOf } from './catalogue/codes.js';
 export type { Duty, DutyKind } from './catalogue/duty.js';
 export type { GroupLimit, Limit } from './catalogue/limit.js';
-export { GROUP_LIMITS, LIMITS, standardFor, standardsFor } from './catalogue/limits.js';
+export { GROUP_LIMITS, LIMITS, limitKind, namedStandards, standardFor, standardsFor } from './catalogue/limits.js';
 export {
   assistingUnits,
   dutiesOf,

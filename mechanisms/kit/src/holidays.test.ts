@@ -67,7 +67,7 @@ describe('resolveHolidays', () => {
   it('passes a calendar with dates of its own, or with none, through', () => {
     for (const source of [BASE, { ...BASE, holidays: ['2010-04-05'] }]) {
       const resolved = resolveHolidays(source, { CN });
-      expect(resolved).toEqual({ definition: source, list: null, years: null });
+      expect(resolved).toMatchObject({ definition: source, list: null, years: null });
       expect(resolved.definition).toBe(source);
     }
   });
@@ -112,5 +112,24 @@ describe('resolveHolidays', () => {
       const file: CalendarSource = JSON.parse(text);
       expect(resolveHolidays(file, { CN }).definition).toEqual(JSON.parse(text));
     }
+  });
+
+  it('puts the city’s own days off beside those of the list, and knows the years that it has whole', () => {
+    const source = { ...BASE, holidays: 'CN', ownHolidays: ['2027-02-06', '2010-06-01'], knownYears: [2027] };
+    const { definition, knows } = resolveHolidays(source, { CN });
+    expect(definition.holidays).toEqual(
+      expect.arrayContaining([...Object.keys(CN.holidays), '2010-06-01', '2027-02-06']),
+    );
+    const to = CN.years.to;
+    expect([to, to + 1, 2027].map(knows)).toEqual([true, false, true]);
+    // A year with a day or two of the city's own is not known by that.
+    expect(resolveHolidays({ ...source, knownYears: [] }, { CN }).knows(2027)).toBe(false);
+  });
+
+  it('knows of a calendar with its own dates the years that have any, or those that it says', () => {
+    const source = { ...BASE, holidays: ['2026-01-01', '2027-01-01'] };
+    expect([2025, 2026, 2027].map(resolveHolidays(source, { CN }).knows)).toEqual([false, true, true]);
+    const said = resolveHolidays({ ...source, knownYears: [2026] }, { CN });
+    expect([2026, 2027].map(said.knows)).toEqual([true, false]);
   });
 });

@@ -17,9 +17,13 @@ export interface YearRange {
   readonly to: number;
 }
 
-/** A calendar as its file may write it: holidays by date, or the name of a list. */
+/** A calendar as its file may write it: holidays by date, or the name of a list with the city's own days beside it. */
 export type CalendarSource = Omit<CalendarDefinition, 'holidays'> & {
   readonly holidays?: readonly string[] | string;
+  /** Days off besides those of the named list. */
+  readonly ownHolidays?: readonly string[];
+  /** Years whose holidays were entered here whole: they are known though no list has them. */
+  readonly knownYears?: readonly number[];
 };
 
 export interface ResolvedCalendar {
@@ -31,6 +35,11 @@ export interface ResolvedCalendar {
    * a warning. Null where the calendar gives its own dates.
    */
   readonly years: YearRange | null;
+  /**
+   * Are a year's holidays known? From the list, or because the calendar says that it has them whole; of a calendar that
+   * says nothing of years, because it has any.
+   */
+  knows(year: number): boolean;
 }
 
 export class HolidayListError extends Error {
@@ -57,24 +66,43 @@ export function resolveHolidays(
   source: CalendarSource,
   lists: Readonly<Record<string, HolidayList>>,
 ): ResolvedCalendar {
-  if (isWrittenOut(source)) return { definition: source, list: null, years: null };
+  if (isWrittenOut(source)) return { definition: source, list: null, years: null, knows: knowsOwn(source) };
   const name = String(source.holidays);
   const list = Object.hasOwn(lists, name) ? lists[name] : undefined;
   if (list === undefined) throw new HolidayListError(name, Object.keys(lists));
   const definition: CalendarDefinition = {
     ...source,
-    holidays: Object.keys(list.holidays).sort(),
+    holidays: dates(list.holidays, source.ownHolidays),
     workdays: dates(list.workdays, source.workdays),
     names: names(list, source.names),
   };
-  return { definition, list: name, years: list.years };
+  const entered = enteredYears(source);
+  const { from, to } = list.years;
+  return {
+    definition,
+    list: name,
+    years: list.years,
+    knows: (year) => (year >= from && year <= to) || entered.has(year),
+  };
+}
+
+function knowsOwn(source: CalendarSource): (year: number) => boolean {
+  const entered = enteredYears(source);
+  if (entered.size > 0) return (year) => entered.has(year);
+  const holidays: unknown = source?.holidays;
+  const years = new Set(Array.isArray(holidays) ? holidays.map((date) => Number(String(date).slice(0, 4))) : []);
+  return (year) => years.has(year);
+}
+
+function enteredYears(source: CalendarSource): ReadonlySet<number> {
+  return new Set(Array.isArray(source?.knownYears) ? source.knownYears : []);
 }
 
 function isWrittenOut(source: CalendarSource): source is CalendarDefinition {
   return typeof source?.holidays !== 'string';
 }
 
-function dates(listed: HolidayList['workdays'], own: CalendarSource['workdays'] = []): readonly string[] {
+function dates(listed: Readonly<Record<string, string>>, own: readonly string[] = []): readonly string[] {
   return Array.isArray(own) ? [...new Set([...Object.keys(listed), ...own])].sort() : own;
 }
 

@@ -4,8 +4,13 @@ import { Turns } from './turns.js';
 
 const hourMs = 3_600_000;
 
-/** Does something at once and then every hour. */
-export function startHourly(clock: Clock, work: () => Promise<unknown>, failed: (error: unknown) => void): Job {
+/** Work that comes round, and that may be asked for sooner. */
+export interface HourlyJob extends Job {
+  poke(): void;
+}
+
+/** Does something at once, then every hour, and whenever it is poked. */
+export function startHourly(clock: Clock, work: () => Promise<unknown>, failed: (error: unknown) => void): HourlyJob {
   let cancel: () => void = () => {};
   const turns = new Turns(async () => {
     cancel();
@@ -17,6 +22,7 @@ export function startHourly(clock: Clock, work: () => Promise<unknown>, failed: 
   }, failed);
   turns.poke();
   return {
+    poke: () => turns.poke(),
     async stop() {
       await turns.end();
       cancel();

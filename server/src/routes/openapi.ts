@@ -93,6 +93,9 @@ const examples: Readonly<Record<string, Readonly<Record<string, Problem>>>> = {
   404: { 'not-found': problemOf(404, 'not-found', 'There is no such thing, or you may not see it') },
   409: {
     conflict: problemOf(409, 'conflict', 'The case has moved on since you saw it', { version: 7 }),
+    'document-changed': problemOf(409, 'document-changed', 'A newer version was saved since you saw it', {
+      version: 3,
+    }),
     'id-taken': problemOf(409, 'id-taken', 'Another report has this id: make a new one'),
   },
   413: { 'too-large': problemOf(413, 'too-large', 'The body is too large') },
@@ -143,6 +146,7 @@ export function installOpenApi(server: FastifyInstance, version: string): void {
         { name: 'scorecards', description: 'Figures of a period and the cases behind them' },
         { name: 'board', description: 'Figures of an area as they stand, and how they have gone' },
         { name: 'administration', description: 'Accounts, the organisation, and the log of what was done to them' },
+        { name: 'config', description: 'What the installation works by: versioned documents, for administrators' },
         { name: 'stream', description: 'What changes, as it changes' },
       ],
       components: {

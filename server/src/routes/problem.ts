@@ -33,6 +33,11 @@ export function problemOfFailure(failure: Failure): Problem {
       });
     case 'conflict':
       return problemOf(409, 'conflict', 'The case has moved on since you saw it', { version: failure.version });
+    case 'document-changed':
+      return problemOf(409, 'document-changed', 'A newer version was saved since you saw it', {
+        version: failure.version,
+        params: { version: failure.version, at: failure.at, by: failure.by },
+      });
     case 'refused':
       return problemOf(422, failure.refusal.code, 'The case does not allow this now', {
         detail: phraseRefusal(failure.refusal),
@@ -40,7 +45,12 @@ export function problemOfFailure(failure: Failure): Problem {
       });
     case 'invalid':
       return problemOf(400, 'invalid', 'The request has wrong members', {
-        errors: failure.errors.map(({ path, message }) => ({ path, message })),
+        errors: failure.errors.map(({ path, message, code, params }) => ({
+          path,
+          message,
+          ...(code === undefined ? {} : { code }),
+          ...(params === undefined ? {} : { params: { ...params } }),
+        })),
       });
     case 'key-reused':
       return problemOf(422, 'key-reused', 'This Idempotency-Key was used for another request: make a new one');

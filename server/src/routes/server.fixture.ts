@@ -30,14 +30,16 @@ export interface TestServerOptions {
 export async function testServer(options: TestServerOptions = {}): Promise<TestServer> {
   const here = await testInstallation();
   const bell = createBell();
+  const rules = createBell();
   const log: string[] = [];
   const settings = readSettings({ BIHUAN_LOG: 'info', ...options.environment }, '/nowhere');
   const { sessionIdleMs: sessionMs, sessionLifeMs } = settings;
-  const app = { ...here.app, committed: () => bell.ring(), sessionMs, sessionLifeMs };
+  const app = { ...here.app, committed: () => bell.ring(), rulesChanged: () => rules.ring(), sessionMs, sessionLifeMs };
   const server = createServer({
     app,
     settings,
     bell,
+    rules,
     webRoot: options.webRoot ?? null,
     log: { write: (line) => log.push(line) },
   });

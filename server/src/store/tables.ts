@@ -23,6 +23,8 @@ export interface DocumentTable {
   version: number;
   valid_from: OptionalInstant;
   body: Json<unknown>;
+  note: Generated<string>;
+  restores: Generated<number | null>;
   created_at: Instant;
   created_by: string;
 }

@@ -53,6 +53,7 @@ export async function emptyInstallation(tenant: string = DISTRICT.code): Promise
     committed: () => {
       commits += 1;
     },
+    rulesChanged: () => {},
     sessionMs: 12 * 3_600_000,
     sessionLifeMs: 12 * 3_600_000,
     refusePastDue: true,

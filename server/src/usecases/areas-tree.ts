@@ -19,6 +19,11 @@ export class Areas {
     );
   }
 
+  /** Is there an area of this path? */
+  has(path: string): boolean {
+    return this.#byId.get(path.slice(path.lastIndexOf('/') + 1))?.path === path;
+  }
+
   byId(id: string): AreaRow | undefined {
     return this.#byId.get(id);
   }

@@ -3,8 +3,8 @@ import { clocks, isUp, type MatterClocks } from '@bihuan/flow';
 import { formatInstant } from '@bihuan/worktime';
 import type { MatterRow } from '../store/matters.js';
 import { clockView } from './clock-view.js';
-import type { TenantConfig } from './config.js';
-import { type ClassDocument, classKeyOf } from './documents.js';
+import type { ClassConfig, TenantConfig } from './config.js';
+import { classKeyOf } from './documents.js';
 
 /** Marks that people are shown; others only keep a flow's books. */
 const shownMarks = ['check', 'return-request', 'extension-request', 'deferral-request', 'deferral'];
@@ -51,7 +51,7 @@ export function caseSummary(
   };
 }
 
-export function classOf(config: TenantConfig, row: MatterRow): ClassDocument | undefined {
+export function classOf(config: TenantConfig, row: MatterRow): ClassConfig | undefined {
   return config.classes.get(classKeyOf({ standardRef: row.standard_ref, kind: row.kind, code: row.class }));
 }
 

@@ -1,12 +1,12 @@
 import type { Duty } from '@bihuan/city';
 import { type ClockContext, type FlowDefinition, parseDefinition } from '@bihuan/flow';
 import {
+  type CalendarSource,
   type HolidayList,
   type Policy,
   parsePolicy,
   policyInForce,
   resolveHolidays,
-  type YearRange,
 } from '@bihuan/kit';
 import { type Calendar, compileCalendar } from '@bihuan/worktime';
 import { readAreas } from '../store/areas.js';
@@ -14,7 +14,21 @@ import type { Tx } from '../store/database.js';
 import { type Document, readDocuments } from '../store/documents.js';
 import { findTenant } from '../store/tenants.js';
 import { Areas } from './areas-tree.js';
-import { type ClassDocument, classKeyOf, type UnitDocument } from './documents.js';
+import {
+  type ClassDocument,
+  catalogueOfBody,
+  classKeyOf,
+  dutiesOfBody,
+  type LimitsDocument,
+  limitsOfCatalogue,
+  type StandardDocument,
+  standardsOf,
+  type UnclearDocument,
+  type UnitDocument,
+} from './documents.js';
+
+/** A class with what filing proposes for it, by severity. */
+export type ClassConfig = ClassDocument & { readonly standards: Readonly<Record<string, StandardDocument>> };
 
 /** What a tenant works by, read from its stored documents and compiled. */
 export interface TenantConfig {
@@ -26,16 +40,21 @@ export interface TenantConfig {
   readonly newestFlow: FlowDefinition;
   /** The newest calendar: due instants follow it. */
   readonly calendar: Calendar;
-  /** The years for which its holidays are known; null where it lists dates itself. */
-  readonly holidayYears: YearRange | null;
+  /** The same as it is written, with the name of its list and the city's own days. */
+  readonly calendarSource: CalendarSource;
+  /** Are a year's holidays known? */
+  knowsHolidays(year: number): boolean;
   readonly policies: readonly Policy[];
   /** The policy in force at an instant; before the first, the first. */
   policyAt(t: number): Policy;
   readonly units: ReadonlyMap<string, UnitDocument>;
   readonly defaultStandard: string;
   /** By `classKeyOf`. */
-  readonly classes: ReadonlyMap<string, ClassDocument>;
+  readonly classes: ReadonlyMap<string, ClassConfig>;
+  readonly limits: LimitsDocument;
   readonly duties: readonly Duty[];
+  /** Classes that have no lead on purpose. */
+  readonly unclear: readonly UnclearDocument[];
   readonly areas: Areas;
   /** What clocks are read with: the flow that the matter began with, and the policy in force when it was reported. */
   context(flowVersion: number, reportedAt: number): ClockContext;
@@ -45,22 +64,40 @@ export interface TenantConfig {
 export interface Config {
   /** @throws Error where there is no such tenant */
   of(tx: Tx, tenant: string): Promise<TenantConfig>;
+  /** What the tenant would work by with other documents: nothing is stored. @throws where they cannot be compiled */
+  asIf(tx: Tx, tenant: string, changed: readonly Pick<Document, 'kind' | 'id' | 'body'>[]): Promise<TenantConfig>;
+  /** Holiday lists by the name that calendars use. */
+  readonly lists: Readonly<Record<string, HolidayList>>;
 }
 
 /** @param lists holiday lists by the name that calendars use. */
 export function openConfig(lists: Readonly<Record<string, HolidayList>>): Config {
   const known = new Map<string, TenantConfig>();
+  const of: Config['of'] = async (tx, tenant) => {
+    const row = await findTenant(tx, tenant);
+    if (row === null) throw new Error(`There is no tenant "${tenant}".`);
+    const cached = known.get(tenant);
+    if (cached?.revision === row.revision) return cached;
+    const compiled = compile(row, await readDocuments(tx, tenant), new Areas(await readAreas(tx, tenant)), lists);
+    known.set(tenant, compiled);
+    return compiled;
+  };
   return {
-    async of(tx, tenant) {
-      const row = await findTenant(tx, tenant);
-      if (row === null) throw new Error(`There is no tenant "${tenant}".`);
-      const cached = known.get(tenant);
-      if (cached?.revision === row.revision) return cached;
-      const compiled = compile(row, await readDocuments(tx, tenant), new Areas(await readAreas(tx, tenant)), lists);
-      known.set(tenant, compiled);
-      return compiled;
+    lists,
+    of,
+    async asIf(tx, tenant, changed) {
+      const present = await of(tx, tenant);
+      return compile(present, changedBy(await readDocuments(tx, tenant), changed), present.areas, lists);
     },
   };
+}
+
+function changedBy(
+  documents: readonly Document[],
+  changed: readonly Pick<Document, 'kind' | 'id' | 'body'>[],
+): readonly Document[] {
+  const isChanged = (one: Document) => changed.some(({ kind, id }) => kind === one.kind && id === one.id);
+  return [...documents.filter((one) => !isChanged(one)), ...changed.map((each) => ({ ...each, version: 0 }))];
 }
 
 function compile(
@@ -70,11 +107,14 @@ function compile(
   lists: Readonly<Record<string, HolidayList>>,
 ): TenantConfig {
   const flows = new Map(documents.filter((each) => each.kind === 'flow').map((each) => [each.version, flowOf(each)]));
-  const resolved = resolveHolidays(newest<Parameters<typeof resolveHolidays>[0]>(documents, 'calendar'), lists);
+  const calendarSource = newest<CalendarSource>(documents, 'calendar');
+  const resolved = resolveHolidays(calendarSource, lists);
   const calendar = compileCalendar(resolved.definition);
   const policies = policiesOf(documents);
   const units = newest<readonly UnitDocument[]>(documents, 'units');
-  const catalogue = newest<{ defaultStandard: string; classes: readonly ClassDocument[] }>(documents, 'catalogue');
+  const catalogue = catalogueOfBody(newest(documents, 'catalogue'));
+  const limits = limitsOf(documents);
+  const duties = dutiesOfBody(newest(documents, 'duties'));
   const commandDuty = new Set(units.filter((unit) => unit.commandDuty).map((unit) => unit.id));
   const flow = (version: number): FlowDefinition => {
     const found = flows.get(version);
@@ -86,18 +126,26 @@ function compile(
     if (found === undefined) throw new Error(`${row.tenant} has no policy.`);
     return found;
   };
+  const { tenant, name, revision } = row;
   return {
-    ...row,
+    tenant,
+    name,
+    revision,
     flow,
     newestFlow: flow(Math.max(...flows.keys())),
     calendar,
-    holidayYears: resolved.years,
+    calendarSource,
+    knowsHolidays: resolved.knows,
     policies,
     policyAt,
     units: new Map(units.map((unit) => [unit.id, unit])),
     defaultStandard: catalogue.defaultStandard,
-    classes: new Map(catalogue.classes.map((each) => [classKeyOf(each), each])),
-    duties: newest<readonly Duty[]>(documents, 'duties'),
+    classes: new Map(
+      catalogue.classes.map((each) => [classKeyOf(each), { ...each, standards: standardsOf(limits, each) }]),
+    ),
+    limits,
+    duties: duties.rows as readonly Duty[],
+    unclear: duties.unclear,
     areas,
     context: (version, reportedAt) => ({
       definition: flow(version),
@@ -117,6 +165,12 @@ function policiesOf(documents: readonly Document[]): Policy[] {
   const byId = new Map<string, Policy>();
   for (const each of documents) if (each.kind === 'policy') byId.set(each.id, parsePolicy(each.body));
   return [...byId.values()].sort((a, b) => (a.validFrom < b.validFrom ? -1 : a.validFrom > b.validFrom ? 1 : 0));
+}
+
+/** Where the tenant has none of its own yet, those of the first version's catalogue. */
+function limitsOf(documents: readonly Document[]): LimitsDocument {
+  const own = documents.findLast((each) => each.kind === 'limits');
+  return own === undefined ? limitsOfCatalogue(newest(documents, 'catalogue')) : (own.body as LimitsDocument);
 }
 
 /** The body of the last version of the one document of its kind. */

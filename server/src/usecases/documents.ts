@@ -1,4 +1,7 @@
+import { classesOf, type Duty, limitKind, QILIHE_UNCLEAR, type Severity } from '@bihuan/city';
 import type { Duration } from '@bihuan/kit';
+
+export const SEVERITIES: readonly Severity[] = ['general', 'urgent', 'special'];
 
 /** A responsible unit as it is stored. */
 export interface UnitDocument {
@@ -9,6 +12,19 @@ export interface UnitDocument {
   /** The path of the area it works in; null: the whole tenant. */
   readonly area: string | null;
   readonly commandDuty: boolean;
+}
+
+/** A text in the languages of the screens; English where somebody wrote it. */
+export interface TextDocument {
+  readonly zh: string;
+  readonly en: string | null;
+}
+
+/** Where a piece of data comes from: the seed document, our example, or a decision of the city's own. */
+export interface ProvenanceDocument {
+  readonly sourced: 'source' | 'example' | 'city';
+  readonly citation: string;
+  readonly note?: string;
 }
 
 /** What holds for a class under one severity. */
@@ -24,11 +40,61 @@ export interface ClassDocument {
   readonly kind: 'component' | 'event';
   readonly code: string;
   readonly group: string;
+  readonly groupEn?: string | null;
   readonly name: string;
   readonly nameEn: string | null;
   /** What a new report of the class starts with. */
-  readonly severity: 'general' | 'urgent' | 'special';
-  readonly standards: Readonly<Record<string, StandardDocument>>;
+  readonly severity: Severity;
+  /** When a case of the class is urgent or special. */
+  readonly flags?: readonly FlagDocument[];
+  /** The city's own class, in no standard. */
+  readonly local?: boolean;
+  /** No new case begins with it; those that have it keep it. */
+  readonly retired?: boolean;
+}
+
+export interface FlagDocument {
+  readonly severity: 'urgent' | 'special';
+  /** Every case of the class is; else the duty officer judges by `when`. */
+  readonly always: boolean;
+  readonly when: TextDocument;
+  readonly provenance: ProvenanceDocument;
+}
+
+export interface CatalogueDocument {
+  readonly defaultStandard: string;
+  readonly classes: readonly ClassDocument[];
+}
+
+/** One limit of a class or a kind: when it holds, how long handling may take, what ends it. */
+export interface LimitDocument {
+  readonly filing: TextDocument;
+  /** Null: without limit. */
+  readonly limit: Duration | null;
+  readonly closing: TextDocument;
+  readonly provenance: ProvenanceDocument;
+}
+
+/** Of several limits of a class and a severity the first is what filing proposes. */
+export interface LimitsDocument {
+  readonly defaults: Readonly<Record<'component' | 'event', Partial<Readonly<Record<Severity, LimitDocument>>>>>;
+  /** By `classKeyOf`. */
+  readonly classes: Readonly<Record<string, Partial<Readonly<Record<Severity, readonly LimitDocument[]>>>>>;
+}
+
+/** A line of the duty table, with a name by which it is found again. */
+export type DutyDocument = Omit<Duty, 'provenance'> & { readonly id: string; readonly provenance: ProvenanceDocument };
+
+/** Classes without a lead on purpose: their cases go to the duty desk as unclear responsibility. */
+export interface UnclearDocument {
+  /** By `classKeyOf`. */
+  readonly classes: readonly string[];
+  readonly why: TextDocument;
+}
+
+export interface DutiesDocument {
+  readonly rows: readonly DutyDocument[];
+  readonly unclear: readonly UnclearDocument[];
 }
 
 /** One string for a class. */
@@ -38,4 +104,56 @@ export function classKeyOf(ref: {
   readonly code: string;
 }): string {
   return `${ref.standardRef}|${ref.kind}|${ref.code}`;
+}
+
+/** The duties as they are written now; those of the first version were a plain list, and the classes left open in code. */
+export function dutiesOfBody(body: unknown): DutiesDocument {
+  if (!Array.isArray(body)) return body as DutiesDocument;
+  const rows: readonly Duty[] = body;
+  return { rows: rows.map((row, index) => ({ ...row, id: `d${index + 1}` })), unclear: sampleUnclear() };
+}
+
+/** What the sample district leaves open. */
+export function sampleUnclear(): UnclearDocument[] {
+  return QILIHE_UNCLEAR.map(({ codes, why }) => ({ classes: classesOf(codes).map(classKeyOf), why }));
+}
+
+type OldClass = ClassDocument & { readonly standards?: Readonly<Record<string, StandardDocument>> };
+
+/** The limits as the first version had them, within the catalogue, where no document of their own is stored yet. */
+export function limitsOfCatalogue(catalogue: CatalogueDocument): LimitsDocument {
+  const example: ProvenanceDocument = { sourced: 'example', citation: 'none' };
+  const classes = (catalogue.classes as readonly OldClass[]).flatMap((each) => {
+    const rows = Object.entries(each.standards ?? {}).map(([severity, { limit, filing, closing }]) => {
+      const row = { filing: { zh: filing, en: null }, limit, closing: { zh: closing, en: null }, provenance: example };
+      return [severity, [row]] as const;
+    });
+    return rows.length === 0 ? [] : [[classKeyOf(each), Object.fromEntries(rows)] as const];
+  });
+  return { defaults: { component: {}, event: {} }, classes: Object.fromEntries(classes) };
+}
+
+/** The catalogue without what is a document of its own now. */
+export function catalogueOfBody(body: unknown): CatalogueDocument {
+  const { defaultStandard, classes } = body as { defaultStandard: string; classes: readonly OldClass[] };
+  return { defaultStandard, classes: classes.map(({ standards: _, ...rest }) => rest) };
+}
+
+/** The limits that hold for a class under a severity, the one that filing proposes first; its kind's where it has none. */
+export function limitsFor(limits: LimitsDocument, ref: ClassDocument, severity: Severity): readonly LimitDocument[] {
+  const own = limits.classes[classKeyOf(ref)]?.[severity] ?? [];
+  if (own.length > 0) return own;
+  const ofKind = limits.defaults[limitKind(ref)][severity];
+  return ofKind === undefined ? [] : [ofKind];
+}
+
+/** What filing proposes for a class, by severity. */
+export function standardsOf(limits: LimitsDocument, ref: ClassDocument): Readonly<Record<string, StandardDocument>> {
+  const standards: Record<string, StandardDocument> = {};
+  for (const severity of SEVERITIES) {
+    const [first] = limitsFor(limits, ref, severity);
+    if (first === undefined) continue;
+    standards[severity] = { limit: first.limit, filing: first.filing.zh, closing: first.closing.zh };
+  }
+  return standards;
 }

@@ -49,7 +49,7 @@ export async function ensureTenant(app: App, input: TenantInput): Promise<void> 
         id: 'catalogue',
         body: { defaultStandard: input.standardRef, classes: input.classes.map((each) => classDocument(input, each)) },
       },
-      { ...body, kind: 'duties', id: 'duties', body: [] },
+      { ...body, kind: 'duties', id: 'duties', body: { rows: [], unclear: [] } },
     ]);
     const root = {
       id: input.code,
@@ -69,5 +69,5 @@ function unitDocument(unit: TenantInput['units'][number]): UnitDocument {
 
 function classDocument(input: TenantInput, each: TenantInput['classes'][number]): ClassDocument {
   const { kind, code, name, nameEn = null } = each;
-  return { standardRef: input.standardRef, kind, code, group: '', name, nameEn, severity: 'general', standards: {} };
+  return { standardRef: input.standardRef, kind, code, group: '', name, nameEn, severity: 'general' };
 }

@@ -4,21 +4,29 @@ import {
   cityFlow,
   DEFAULT_STANDARD,
   defaultSeverity,
+  GROUP_LIMITS,
+  type Limit,
+  namedStandards,
   POLICIES,
   QILIHE_DUTIES,
   QILIHE_UNITS,
   SAMPLE_CALENDAR,
-  type Severity,
-  standardFor,
+  severityFlags,
 } from '@bihuan/city';
 import { parseLocal } from '@bihuan/worktime';
 import { type AreaRow, insertAreas } from '../store/areas.js';
 import type { Tx } from '../store/database.js';
 import { insertDocuments, type NewDocument } from '../store/documents.js';
 import { insertTenant } from '../store/tenants.js';
-import type { ClassDocument, UnitDocument } from './documents.js';
-
-const severities: readonly Severity[] = ['general', 'urgent', 'special'];
+import {
+  type ClassDocument,
+  classKeyOf,
+  dutiesOfBody,
+  type LimitDocument,
+  type LimitsDocument,
+  SEVERITIES,
+  type UnitDocument,
+} from './documents.js';
 
 export interface Installation {
   readonly tenant: string;
@@ -54,7 +62,8 @@ function cityDocuments(organised: boolean): NewDocument[] {
     first('calendar', SAMPLE_CALENDAR.id, SAMPLE_CALENDAR),
     first('units', 'units', organised ? unitDocuments() : []),
     first('catalogue', 'catalogue', { defaultStandard: DEFAULT_STANDARD, classes: classDocuments() }),
-    first('duties', 'duties', organised ? QILIHE_DUTIES : []),
+    first('limits', 'limits', limitsDocument()),
+    first('duties', 'duties', organised ? dutiesOfBody(QILIHE_DUTIES) : { rows: [], unclear: [] }),
   ];
 }
 
@@ -75,16 +84,31 @@ function classDocuments(): ClassDocument[] {
     kind: each.kind,
     code: each.code,
     group: each.groupName,
+    groupEn: each.groupNameEn,
     name: each.name,
     nameEn: each.nameEn,
     severity: defaultSeverity(each),
-    standards: Object.fromEntries(
-      severities.map((severity) => {
-        const { limit, filing, closing } = standardFor(each, severity);
-        return [severity, { limit, filing: filing.zh, closing: closing.zh }];
-      }),
-    ),
+    flags: severityFlags(each).map(({ codes: _, ...flag }) => flag),
   }));
+}
+
+function limitsDocument(): LimitsDocument {
+  const ofKind = (kind: 'component' | 'event') =>
+    Object.fromEntries(
+      GROUP_LIMITS.filter((row) => row.kind === kind).map((row) => [row.severity, limitDocument(row)]),
+    );
+  const classes = CLASSES.flatMap((each) => {
+    const named = SEVERITIES.flatMap((severity) => {
+      const rows = namedStandards(each, severity);
+      return rows.length === 0 ? [] : [[severity, rows.map(limitDocument)] as const];
+    });
+    return named.length === 0 ? [] : [[classKeyOf(each), Object.fromEntries(named)] as const];
+  });
+  return { defaults: { component: ofKind('component'), event: ofKind('event') }, classes: Object.fromEntries(classes) };
+}
+
+function limitDocument({ filing, limit, closing, provenance }: Omit<Limit, 'codes' | 'severity'>): LimitDocument {
+  return { filing, limit, closing, provenance };
 }
 
 function areaRow(feature: AreaCollection['features'][number]): AreaRow {

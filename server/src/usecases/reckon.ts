@@ -18,10 +18,18 @@ const batch = 500;
  * Reckons the stored clocks anew of every tenant whose calendar, policies or units are not those of the last time: a new
  * document, or a program that knows another year's holidays. Due instants follow the newest calendar, and the index of
  * runs with them. Gives how many cases it moved.
+ * @param failed is told what went wrong in a tenant, which is then left for the next time; the others go on.
  */
-export async function reckon(app: App): Promise<number> {
+export async function reckon(app: App, failed: (error: unknown) => void): Promise<number> {
   let moved = 0;
-  for (const tenant of await listTenants(app.db)) moved += await reckonTenant(app, tenant);
+  for (const tenant of await listTenants(app.db)) {
+    try {
+      moved += await reckonTenant(app, tenant);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      failed(new Error(`tenant ${tenant}: ${why}`, { cause: error }));
+    }
+  }
   if (moved > 0) app.committed();
   return moved;
 }
@@ -88,7 +96,8 @@ function isSameRun(run: RunRow, stored: RunRow | undefined): boolean {
   return stored?.startAt === run.startAt && stored.firstDueAt === run.firstDueAt;
 }
 
-function digestOf({ calendar, policies, units }: TenantConfig): string {
+/** What stored clocks depend on, in one text. */
+export function digestOf({ calendar, policies, units }: TenantConfig): string {
   const commanding = [...units.values()].filter((unit) => unit.commandDuty).map((unit) => unit.id);
   return createHash('sha256')
     .update(canonical([calendar.definition, policies, commanding]))

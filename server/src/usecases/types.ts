@@ -49,6 +49,8 @@ export interface App {
   readonly defaultTenant: string;
   /** Called after each commit that left rows in the outbox. Must not throw and not wait. */
   readonly committed: () => void;
+  /** Called after a commit that moved what stored clocks are reckoned by. Must not throw and not wait. */
+  readonly rulesChanged: () => void;
   /** How long a session lives without being used, in milliseconds. */
   readonly sessionMs: number;
   /** How long it lives at most, however much it is used. */
@@ -63,6 +65,9 @@ export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok
 export interface InputError {
   readonly path: string;
   readonly message: string;
+  /** Of a document: what is wrong, for a screen to phrase with the parameters. */
+  readonly code?: string;
+  readonly params?: Readonly<Record<string, string | number>>;
 }
 
 export type Failure =
@@ -71,6 +76,13 @@ export type Failure =
   | { readonly code: 'forbidden'; readonly permission: string }
   /** The case has moved on: `version` stands now. */
   | { readonly code: 'conflict'; readonly version: number }
+  /** Somebody saved a newer version of the document, which stands now. */
+  | {
+      readonly code: 'document-changed';
+      readonly version: number;
+      readonly at: string;
+      readonly by: string | null;
+    }
   | { readonly code: 'refused'; readonly refusal: Refusal }
   | { readonly code: 'invalid'; readonly errors: readonly InputError[] }
   /** The idempotency key was used with another body or by another person. */

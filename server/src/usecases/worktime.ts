@@ -22,8 +22,6 @@ export function worktime(app: App, actor: Actor): Promise<Result<WorktimeView>> 
 
 /** Years of the next twelve months for which no holidays were published yet. */
 function yearsMissing(config: TenantConfig, now: number): number[] {
-  const known = config.holidayYears;
-  if (known === null) return [];
   const year = Number(localDate(now, config.calendar.timeZone).slice(0, 4));
-  return [year, year + 1].filter((each) => each < known.from || each > known.to);
+  return [year, year + 1].filter((each) => !config.knowsHolidays(each));
 }

@@ -64,6 +64,7 @@ export const en = {
     conflict: 'This case has just changed.',
     invalid: 'Some of this is not as it must be. Check it and send it again.',
     'key-reused': 'This was sent before. Send it anew.',
+    'document-changed': 'Version {{version}} was saved meanwhile. Make the change on the new one.',
     'id-taken': 'The id of this report is taken. Clear the form and start again.',
     outside: 'This place lies outside the area. Pick another.',
     'sign-in-failed': 'Login or password is wrong. After several failures a login is locked for half an hour.',

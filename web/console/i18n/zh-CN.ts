@@ -64,6 +64,7 @@ export const zhCN = {
     conflict: '这个案件刚刚有了新的变化。',
     invalid: '有内容不符合要求，请检查后再提交。',
     'key-reused': '这次提交已经用过，请重新提交。',
+    'document-changed': '已有第 {{version}} 版。请在新版上重新修改。',
     'id-taken': '这份上报的编号已被占用，请清空后重新填写。',
     outside: '这个位置不在本辖区内，请重新选点。',
     'sign-in-failed': '账号或密码不对；连续错多次的账号会锁定半小时。',

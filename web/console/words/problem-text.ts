@@ -10,6 +10,7 @@ export const PROBLEMS = [
   'invalid',
   'key-reused',
   'id-taken',
+  'document-changed',
   'outside',
   'sign-in-failed',
   'not-signed-in',

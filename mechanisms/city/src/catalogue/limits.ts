@@ -60,11 +60,20 @@ const BY_CLASS: ReadonlyMap<string, readonly Limit[]> = index();
 
 /** The rows of a class under a severity, the default first; the group's row where none names the class. */
 export function standardsFor(ref: ClassRef, severity: Severity): readonly Omit<Limit, 'codes'>[] {
-  const named = (BY_CLASS.get(classKey(ref)) ?? []).filter((row) => row.severity === severity);
+  const named = namedStandards(ref, severity);
   if (named.length > 0) return named;
-  // A matter of the groups 01–05 is a fault of a component, and kept to the component's limits.
-  const kind = ref.kind === 'event' && isComponentMatter(ref) ? 'component' : ref.kind;
+  const kind = limitKind(ref);
   return GROUP_LIMITS.filter((row) => row.kind === kind && row.severity === severity);
+}
+
+/** The rows that name the class itself; none where it is kept to its kind's. */
+export function namedStandards(ref: ClassRef, severity: Severity): readonly Omit<Limit, 'codes'>[] {
+  return (BY_CLASS.get(classKey(ref)) ?? []).filter((row) => row.severity === severity);
+}
+
+/** To which kind's limits a class is kept: a matter of the groups 01–05 is a fault of a component. */
+export function limitKind(ref: Pick<ClassRef, 'kind' | 'code'>): ClassRef['kind'] {
+  return ref.kind === 'event' && isComponentMatter(ref) ? 'component' : ref.kind;
 }
 
 /** The default row of a class under a severity: what filing proposes. */
@@ -74,7 +83,7 @@ export function standardFor(ref: ClassRef, severity: Severity): Omit<Limit, 'cod
   return first;
 }
 
-function isComponentMatter(ref: ClassRef): boolean {
+function isComponentMatter(ref: Pick<ClassRef, 'code'>): boolean {
   return ref.code.length === 5 && ref.code < '06';
 }
 

@@ -1,0 +1,61 @@
+import { commonKey, type EntryKey, type HolidayList } from '@bihuan/kit';
+import { checkCalendar } from './check-calendar.js';
+import { checkCatalogue } from './check-catalogue.js';
+import { checkDuties } from './check-duties.js';
+import { checkLimits } from './check-limits.js';
+import { checkPolicy, startOfPolicy } from './check-policy.js';
+import { checkUnits } from './check-units.js';
+import type { TenantConfig } from './config.js';
+import { catalogueOfBody, classKeyOf, dutiesOfBody } from './documents.js';
+import type { InputError } from './types.js';
+
+/** Against what a document is checked: everything else by which the tenant works. */
+export interface CheckContext {
+  readonly config: TenantConfig;
+  readonly lists: Readonly<Record<string, HolidayList>>;
+  readonly id: string;
+  /** There is no version of it yet. */
+  readonly isNew: boolean;
+}
+
+/** What is known of a kind of documents. */
+export interface ConfigKindRules {
+  /** The one document of its kind; of kinds with many, none. */
+  readonly id?: string;
+  /** Documents of any id may be added. */
+  readonly many?: boolean;
+  /** Shown, not edited. */
+  readonly readOnly?: boolean;
+  /** Stored clocks depend on it. */
+  readonly movesClocks?: boolean;
+  /** Every fault, with the JSON path of the member; empty where it is fit to be saved. */
+  check(body: unknown, context: CheckContext): InputError[];
+  /** The first instant at which it holds. */
+  validFrom?(body: unknown, zone: string): number | null;
+  /** The body as it is written now, where older versions wrote it otherwise. */
+  read?(body: unknown): unknown;
+  /** What stands in its place while no version is stored. */
+  otherwise?(config: TenantConfig): unknown;
+  /** What names an entry of its lists. */
+  readonly keyOf: EntryKey;
+}
+
+const byClass: EntryKey = (entry) => {
+  const { standardRef, kind, code } = entry;
+  return typeof standardRef === 'string' && typeof kind === 'string' && typeof code === 'string'
+    ? classKeyOf({ standardRef, kind, code })
+    : commonKey(entry);
+};
+const bySeason: EntryKey = (entry) => (typeof entry.from === 'string' ? entry.from : commonKey(entry));
+const bySeverity: EntryKey = (entry) => byClass(entry) ?? (typeof entry.severity === 'string' ? entry.severity : null);
+
+/** The kinds that administrators see. */
+export const CONFIG_KINDS: Readonly<Record<string, ConfigKindRules>> = {
+  flow: { readOnly: true, many: true, check: () => [], keyOf: commonKey },
+  calendar: { movesClocks: true, check: checkCalendar, keyOf: bySeason },
+  policy: { many: true, movesClocks: true, check: checkPolicy, validFrom: startOfPolicy, keyOf: commonKey },
+  units: { id: 'units', movesClocks: true, check: checkUnits, keyOf: commonKey },
+  catalogue: { id: 'catalogue', check: checkCatalogue, read: catalogueOfBody, keyOf: bySeverity },
+  limits: { id: 'limits', check: checkLimits, otherwise: (config) => config.limits, keyOf: commonKey },
+  duties: { id: 'duties', check: checkDuties, read: dutiesOfBody, keyOf: commonKey },
+};
