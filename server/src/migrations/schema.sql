@@ -65,6 +65,8 @@ create table document (
   body json not null,
   created_at timestamp with time zone not null,
   created_by text collate "C" not null,
+  note text not null default ''::text,
+  restores integer,
   PRIMARY KEY (tenant, kind, id, version),
   FOREIGN KEY (tenant) REFERENCES tenant(tenant),
   CHECK ((version > 0)),
