@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { instant, named } from './common.js';
 
 /**
- * What the indicators of a group of cases are made of. A group is the cases filed on one day, or of one unit or street:
- * what has become of them since counts to the day on which they were filed. Void cases (merged, cancelled, referred) are
- * in none.
+ * What the indicators of a day, a unit or a street are made of. Cases count on the day of filing, with what has become
+ * of them since; `closed` counts on the day of closing, so that it may pass `filed`. Void cases (merged, cancelled,
+ * referred) are in none.
  */
 export const indicatorCounts = z.object({
   filed: z.number().int(),
@@ -30,7 +30,7 @@ export const trendsQuery = z.object({
   days: z.coerce.number().int().min(7).max(92).default(56),
 });
 
-/** `GET /board/trends`: counts by day of filing, oldest first, and the same of the whole span by unit and by street. */
+/** `GET /board/trends`: counts by day, oldest first, and the same of the whole span by unit and by street. */
 export const trends = z.object({
   area: z.object({ path: z.string(), name: z.string() }),
   days: z.array(indicatorCounts.extend({ date: z.iso.date(), reported: z.number().int() })),

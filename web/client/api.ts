@@ -1,6 +1,7 @@
 import type {
   ActBody,
   AreaCollection,
+  BoardNow,
   CaseDetail,
   CasePage,
   CasePlaces,
@@ -16,6 +17,7 @@ import type {
   ScorecardRuns,
   Session,
   SignIn,
+  Trends,
   UnitListView,
   WorktimeView,
 } from '@bihuan/contracts';
@@ -54,6 +56,9 @@ export const api = {
   people: (query: { role: string; area?: string }, signal?: Signal) => get<PeopleList>('/people', { query, signal }),
   worktime: () => get<WorktimeView>('/worktime'),
   policies: () => get<PolicyList>('/policies'),
+
+  boardNow: (area?: string, signal?: Signal) => get<BoardNow>('/board/now', { query: { area }, signal }),
+  trends: (area?: string, signal?: Signal) => get<Trends>('/board/trends', { query: { area }, signal }),
 
   scorecard: (period: Period, signal?: Signal) => get<Scorecard>('/scorecards', { query: { ...period }, signal }),
   scorecardRuns: (period: Period, unit: string | undefined, signal?: Signal) =>

@@ -1,5 +1,6 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { adminRoute } from './admin/routes.js';
+import { readBoardSearch } from './board/board-search.js';
 import { Desk } from './desk/desk.js';
 import { readDeskSearch } from './desk/desk-search.js';
 import { root } from './root-route.js';
@@ -42,6 +43,14 @@ export const scorecardRoute = createRoute({
   component: lazyRouteComponent(() => import('./scorecard/scorecard-page.js'), 'ScorecardPage'),
 });
 
+export const boardRoute = createRoute({
+  getParentRoute: () => root,
+  path: 'board',
+  validateSearch: readBoardSearch,
+  component: lazyRouteComponent(() => import('./board/board.js'), 'Board'),
+  staticData: { bare: true },
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -50,6 +59,7 @@ export const router = createRouter({
     reportRoute,
     scorecardRoute,
     adminRoute,
+    boardRoute,
   ]),
   defaultPreload: false,
   defaultPendingMinMs: 0,

@@ -9,12 +9,13 @@ interface Props {
   readonly projection: Projection;
   readonly view: View;
   readonly size: Size;
+  readonly magnify: number;
 }
 
 /** Width of a Chinese character of a label, for keeping labels off each other. */
 const LETTER_PX = 12;
 
-export function AreaLayer({ areas, details, projection, view, size }: Props) {
+export function AreaLayer({ areas, details, projection, view, size, magnify }: Props) {
   const { x, y, scale } = view;
   const move = `translate(${size.width / 2 - x * scale} ${size.height / 2 - y * scale}) scale(${scale})`;
   const labels = useMemo(
@@ -29,8 +30,11 @@ export function AreaLayer({ areas, details, projection, view, size }: Props) {
       </g>
       {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus */}
       <g className="map-labels" aria-hidden="true">
-        {apart(labels.map((label) => ({ ...label, at: toScreen(view, size, label.at) }))).map((label) => (
-          <text key={label.id} x={label.at.x} y={label.at.y}>
+        {apart(
+          labels.map((label) => ({ ...label, at: toScreen(view, size, label.at) })),
+          magnify,
+        ).map((label) => (
+          <text key={label.id} x={label.at.x} y={label.at.y} style={{ fontSize: LETTER_PX * magnify }}>
             {label.name}
           </text>
         ))}
@@ -56,13 +60,13 @@ interface Label {
 }
 
 /** Leaves out a label that would lie over an earlier one. */
-function apart(labels: readonly Label[]): Label[] {
+function apart(labels: readonly Label[], magnify: number): Label[] {
   const kept: Label[] = [];
   for (const label of labels) {
     const clear = kept.every(
       (other) =>
-        Math.abs(other.at.y - label.at.y) > 16 ||
-        Math.abs(other.at.x - label.at.x) > ((other.name.length + label.name.length) * LETTER_PX) / 2 + 4,
+        Math.abs(other.at.y - label.at.y) > 16 * magnify ||
+        Math.abs(other.at.x - label.at.x) > ((other.name.length + label.name.length) * LETTER_PX * magnify) / 2 + 4,
     );
     if (clear) kept.push(label);
   }

@@ -41,11 +41,13 @@ interface Props {
   readonly picked?: Point | null;
   /** Areas to show at once in place of all. */
   readonly focus?: readonly Area[];
+  /** How much larger than on a desk marks and names are drawn, for a wall. */
+  readonly magnify?: number;
 }
 
 /** Areas and places on a plain sheet: no tiles, nothing from outside. */
 export function PlainMap(props: Props) {
-  const { areas, details = [], points = [], picked = null, onPick, focus } = props;
+  const { areas, details = [], points = [], picked = null, onPick, focus, magnify = 1 } = props;
   const holder = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
   const size = useSize(holder);
@@ -93,11 +95,12 @@ export function PlainMap(props: Props) {
         onKeyDown={onKeyDown}
         {...gestures}
       >
-        <AreaLayer areas={areas} details={details} projection={projection} view={view} size={size} />
+        <AreaLayer areas={areas} details={details} projection={projection} view={view} size={size} magnify={magnify} />
         <PointLayer
           points={points}
           place={place}
           size={size}
+          magnify={magnify}
           selected={props.selected ?? null}
           {...(props.onPoint === undefined ? {} : { onPoint: props.onPoint })}
         />

@@ -7,6 +7,7 @@ interface Props {
   readonly points: readonly MapPoint[];
   readonly place: (point: Point) => Sheet;
   readonly size: Size;
+  readonly magnify: number;
   readonly selected: string | null;
   readonly onPoint?: (id: string) => void;
 }
@@ -14,7 +15,8 @@ interface Props {
 const MARK_PX = 11;
 
 /** Marks in sight, the first of the list on top; the list beside the map is their way for the keyboard. */
-export function PointLayer({ points, place, size, selected, onPoint }: Props) {
+export function PointLayer({ points, place, size, magnify, selected, onPoint }: Props) {
+  const mark = MARK_PX * magnify;
   const shown = points.flatMap((point) => {
     const at = place(point.place);
     const inSight = at.x > -10 && at.y > -10 && at.x < size.width + 10 && at.y < size.height + 10;
@@ -34,7 +36,7 @@ export function PointLayer({ points, place, size, selected, onPoint }: Props) {
         >
           <title>{title}</title>
           {id === selected && <circle r="13" className="map-ring" />}
-          <g transform={`translate(${-MARK_PX / 2} ${-MARK_PX / 2}) scale(${MARK_PX / 12})`} className="map-shape">
+          <g transform={`translate(${-mark / 2} ${-mark / 2}) scale(${mark / 12})`} className="map-shape">
             {shape}
           </g>
         </g>

@@ -167,6 +167,7 @@ create table matter (
   FOREIGN KEY (tenant) REFERENCES tenant(tenant),
   CHECK ((version > 0)),
 );
+CREATE INDEX matter_closed ON public.matter USING btree (tenant, ended_at) WHERE (state = 'closed'::text);
 CREATE INDEX matter_open ON public.matter USING btree (tenant, sort_at, id) WHERE (ended_at IS NULL);
 CREATE INDEX matter_open_class ON public.matter USING btree (tenant, class, lon, lat) WHERE (ended_at IS NULL);
 CREATE INDEX matter_open_sent ON public.matter USING btree (tenant, sent_to, sort_at, id) WHERE ((ended_at IS NULL) AND (sent_to IS NOT NULL));

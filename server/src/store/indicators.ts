@@ -47,6 +47,28 @@ export async function readFiled(
   return rows;
 }
 
+export interface ClosedRow {
+  readonly area_path: string;
+  readonly unit: string | null;
+  readonly closed_at: number;
+}
+
+/** Closed cases of an area whose closing lies in `[from, to)`; a reopened one is not closed. */
+export async function readClosed(
+  tx: Tx,
+  tenant: string,
+  area: string,
+  from: number,
+  to: number,
+): Promise<readonly ClosedRow[]> {
+  const { rows } = await sql<ClosedRow>`
+    select area_path, unit, ended_at as closed_at from matter
+    where tenant = ${tenant} and state = 'closed' and ended_at >= ${at(from)} and ended_at < ${at(to)}
+      and (area_path = ${area} or area_path like ${`${likely(area)}/%`})
+  `.execute(tx);
+  return rows;
+}
+
 /** When the cases of an area were reported, in `[from, to)`. */
 export async function readReported(
   tx: Tx,

@@ -19,13 +19,13 @@ export const noCounts = (): Counts => ({
 
 const NAMES = Object.keys(noCounts()) as (keyof Counts)[];
 
-/** What one filed case adds to the indicators of its group (seeds, part 1, 六(五)). */
+/** What one filed case adds to the indicators of its group (seeds, part 1, 六(五)); closings are counted apart. */
 export function countsOf(config: TenantConfig, row: FiledRow, now: number): Counts {
   const dispatched = row.dispatched_at !== null;
   const within = inDispatchTime(config, row, row.dispatched_at ?? now);
   return {
     filed: 1,
-    closed: Number(row.state === 'closed'),
+    closed: 0,
     undecided: Number(!dispatched && within),
     promptly: Number(dispatched && within),
     dispatched: Number(dispatched),

@@ -53,7 +53,10 @@ async function offTheLog(date: string) {
   return {
     date,
     filed: filed.length,
-    closed: sum((events) => Number(events.findLast((e) => ['closed', 'reopened'].includes(e.type))?.type === 'closed')),
+    closed: [...histories.values()].filter((events) => {
+      const last = events.findLast((event) => ['closed', 'reopened'].includes(event.type));
+      return last?.type === 'closed' && dateOf(last.at) === date;
+    }).length,
     undecided,
     promptly,
     dispatched: sum((events) => Number(of(events, 'dispatched').length > 0)),

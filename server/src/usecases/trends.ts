@@ -3,7 +3,7 @@ import { formatInstant, localDate, parseLocal } from '@bihuan/worktime';
 import { reaches } from '../policies/allow.js';
 import { rightsOf } from '../policies/permissions.js';
 import type { Tx } from '../store/database.js';
-import { readFiled, readReported } from '../store/indicators.js';
+import { readClosed, readFiled, readReported } from '../store/indicators.js';
 import { covers } from './areas-tree.js';
 import { namedUnit } from './case-summary.js';
 import type { TenantConfig } from './config.js';
@@ -66,14 +66,19 @@ async function count(tx: Tx, config: TenantConfig, area: string, days: number, n
   const byDay = new Map(dates.map((date) => [date, { ...noCounts(), date, reported: 0 }]));
   const byUnit = new Map<string, ReturnType<typeof noCounts>>();
   const byStreet = new Map<string, ReturnType<typeof noCounts>>();
-  for (const row of filed) {
-    if (isVoid(row.state)) continue;
-    const counts = countsOf(config, row, now);
-    const day = byDay.get(localDate(row.filed_at, zone));
+  const add = (row: { area_path: string; unit: string | null }, at: number, counts: ReturnType<typeof noCounts>) => {
+    const day = byDay.get(localDate(at, zone));
     if (day !== undefined) addCounts(day, counts);
     if (row.unit !== null) addCounts(groupOf(byUnit, row.unit), counts);
     const street = config.areas.on(row.area_path).find((each) => each.level === 'street');
     if (street !== undefined) addCounts(groupOf(byStreet, street.id), counts);
+  };
+  for (const row of filed) {
+    if (isVoid(row.state)) continue;
+    add(row, row.filed_at, countsOf(config, row, now));
+  }
+  for (const row of await readClosed(tx, config.tenant, area, from, now + 1)) {
+    add(row, row.closed_at, { ...noCounts(), closed: 1 });
   }
   for (const at of await readReported(tx, config.tenant, area, from, now + 1)) {
     const day = byDay.get(localDate(at, zone));

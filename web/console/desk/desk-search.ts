@@ -7,6 +7,9 @@ export interface DeskSearch {
   readonly state?: string;
   readonly severity?: 'general' | 'urgent' | 'special';
   readonly q?: string;
+  /** An area's path. */
+  readonly area?: string;
+  readonly unit?: string;
 }
 
 const QUEUES = ['open', 'all'] as const;
@@ -20,12 +23,16 @@ export function readDeskSearch(raw: Readonly<Record<string, unknown>>): DeskSear
   const severity = oneOf(SEVERITIES, raw.severity);
   const state = textOf(raw.state);
   const q = textOf(raw.q);
+  const area = textOf(raw.area);
+  const unit = textOf(raw.unit);
   return {
     ...(queue && { queue }),
     ...(light && { light }),
     ...(state && { state }),
     ...(severity && { severity }),
     ...(q && { q }),
+    ...(area && { area }),
+    ...(unit && { unit }),
   };
 }
 

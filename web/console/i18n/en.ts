@@ -19,6 +19,7 @@ export const en = {
     all: 'Areas of work',
     desk: 'Desk',
     report: 'Report',
+    board: 'Board',
     scorecard: 'Scorecard',
     admin: 'Admin',
     lon: 'Lon',

@@ -19,6 +19,7 @@ export const zhCN = {
     all: '工作区',
     desk: '工作台',
     report: '上报',
+    board: '大屏',
     scorecard: '考评表',
     admin: '系统管理',
     lon: '经度',

@@ -1,4 +1,10 @@
-import { BarChartOutlined, InboxOutlined, PlusCircleOutlined, SettingOutlined } from '@ant-design/icons';
+import {
+  BarChartOutlined,
+  FundProjectionScreenOutlined,
+  InboxOutlined,
+  PlusCircleOutlined,
+  SettingOutlined,
+} from '@ant-design/icons';
 import type { ComponentType } from 'react';
 
 /** An area of work in the rail. */
@@ -15,6 +21,7 @@ export interface Place {
 export const PLACES: readonly Place[] = [
   { to: '/desk', icon: InboxOutlined, name: 'place.desk', permissions: ['case.read'] },
   { to: '/report', icon: PlusCircleOutlined, name: 'place.report', permissions: ['event.reported'] },
+  { to: '/board', icon: FundProjectionScreenOutlined, name: 'place.board', permissions: ['board.read'] },
   { to: '/scorecard', icon: BarChartOutlined, name: 'place.scorecard', permissions: ['scorecard.read'] },
   {
     to: '/admin',
