@@ -6,7 +6,7 @@ const chromium = process.env.BIHUAN_CHROMIUM ?? '/usr/bin/chromium';
 
 export default defineConfig({
   testDir: '.',
-  outputDir: '../test-results',
+  outputDir: '../test-results/failures',
   // One installation, one clock: the files follow each other.
   workers: 1,
   fullyParallel: false,

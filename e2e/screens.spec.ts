@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { CasePage } from '@bihuan/contracts';
 import type { Page } from '@playwright/test';
 import { seriousIn } from './support/axe.js';
@@ -7,6 +8,7 @@ import { expect, type Look, test } from './support/test.js';
 interface Screen {
   readonly name: string;
   readonly login: string | null;
+  /** `{case}` stands for a case that is being handled. */
   readonly path: string;
   /** Until this is there the screen is not. */
   readonly shows: string;
@@ -25,17 +27,30 @@ const SCREENS: readonly Screen[] = [
   { name: 'report', login: 'hotline', path: '/report', shows: '.place-map svg .map-area' },
   { name: 'scorecard', login: 'leader', path: '/scorecard?at=2026-02', shows: '.unit-table tbody tr' },
   { name: 'scorecard, empty', login: 'leader', path: '/scorecard?at=2031-02', shows: '.policy' },
+  { name: 'case', login: 'dispatch', path: '/cases/{case}', shows: '.timeline-event' },
   { name: 'not allowed', login: 'admin', path: '/desk', shows: '.state-note' },
   { name: 'nowhere', login: 'dispatch', path: '/nowhere', shows: '.state-note' },
 ];
 
+/** Where to put a picture of every screen in every look; none where it is not set (`npm run pictures`). */
+const pictures = process.env.BIHUAN_PICTURES;
+
 /** Each language with each scheme, each with each size, and each scheme with each size. */
-const LOOKS: readonly Look[] = [
+const PAIRS: readonly Look[] = [
   { language: 'zh-CN', scheme: 'light' },
   { language: 'en', scheme: 'dark' },
   { language: 'zh-CN', scheme: 'dark', phone: true },
   { language: 'en', scheme: 'light', phone: true },
 ];
+
+const EVERY: readonly Look[] = (['zh-CN', 'en'] as const).flatMap((language) =>
+  (['light', 'dark'] as const).flatMap((scheme) => [
+    { language, scheme },
+    { language, scheme, phone: true },
+  ]),
+);
+
+const LOOKS = pictures === undefined ? PAIRS : EVERY;
 
 const lookName = ({ language, scheme, phone }: Look) => [language, scheme, phone ? 'phone' : 'desktop'].join(', ');
 
@@ -56,20 +71,34 @@ async function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
+/** A case that a unit has in hand. */
+async function handledCase(page: Page): Promise<string> {
+  const answer = await page.request.get('/api/v1/cases?queue=open&state=handling&limit=1');
+  const { items } = (await answer.json()) as CasePage;
+  return items[0]?.id ?? '';
+}
+
+function pictureOf(folder: string, screen: string, look: Look): string {
+  const name = [screen, lookName(look)].join(' ').replace(/\W+/g, '-');
+  return join(folder, `${name}.png`);
+}
+
 for (const look of LOOKS) {
   test(`every screen in ${lookName(look)}`, async ({ as }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(600_000);
+    const shown = await handledCase(await as('dispatch', look));
     for (const { name, login, path, shows } of SCREENS) {
       await test.step(name, async () => {
         const page = await as(login, look);
         const complaints = complaintsOf(page);
-        await page.goto(path);
+        await page.goto(path.replace('{case}', shown));
         await expect(page.locator(shows).first()).toBeVisible();
         await expect(page.locator('.bones')).toHaveCount(0);
         expect(await page.locator('html').getAttribute('lang')).toBe(look.language);
         expect(await overflow(page)).toBe(0);
         expect(await seriousIn(page)).toEqual([]);
         expect(complaints).toEqual([]);
+        if (pictures !== undefined) await page.screenshot({ path: pictureOf(pictures, name, look) });
         await page.context().close();
       });
     }
