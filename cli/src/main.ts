@@ -112,6 +112,12 @@ function ofInstallations(program: Command, terminal: Terminal, done: (code: numb
     .action(async (id: string, options) =>
       done(await (await import('./commands/erase-texts.js')).eraseTexts(terminal, id, options)),
     );
+  withData(erase.command('photo <id>'))
+    .description('a picture by its id (the last part of its address); the events that name it stay')
+    .option('--tenant <code>', 'whose picture, where there are several tenants')
+    .action(async (id: string, options) =>
+      done(await (await import('./commands/erase-photo.js')).erasePhoto(terminal, id, options)),
+    );
   withData(program.command('serve'))
     .description('serve the console and the interface')
     .option('--port <n>', 'port (default: PORT or 8311)')

@@ -32,6 +32,8 @@ export const caseSummary = z.object({
   /** Marks that are up: check, return-request, extension-request, deferral-request, deferral. */
   marks: z.array(z.string()),
   deferred: z.boolean(),
+  /** How far the unit's crew is: handed to it, taken over by it, or handed back; null where no crew is in it. */
+  crewStage: z.enum(['handed', 'taken', 'back']).nullable(),
   dispatchNo: z.number().int().nullable(),
   /** The clock of the current stage; null where the case is not open. */
   clock: clockView.nullable(),
@@ -56,6 +58,24 @@ export const caseEventView = z.object({
 /** `GET /cases/{id}/events` */
 export const caseEvents = z.object({ version: z.number().int(), events: z.array(caseEventView), now: instant });
 
+/** A picture of a case, by the event that named it. */
+export const casePhoto = z.object({
+  id: z.string(),
+  seq: z.number().int(),
+  /** Reported; checked before filing; handled (by the unit or its crew); verified. */
+  phase: z.enum(['before', 'check', 'after', 'verification']),
+  /** When the event was, and whose it was. */
+  at: instant,
+  by: named,
+  width: z.number().int(),
+  height: z.number().int(),
+  takenAt: instant.nullable(),
+  /** Where it was taken, as far as it is known. */
+  location: point.nullable(),
+  /** The picture is gone for good; that there was one stays. */
+  erased: z.boolean(),
+});
+
 /** A member of an action's form. `choices` are given where the server knows them. */
 export const actionField = z.object({
   name: z.string(),
@@ -77,6 +97,8 @@ export const caseDetail = caseSummary.extend({
   component: z.string().nullable(),
   handling: clockView.nullable(),
   events: z.array(caseEventView),
+  /** In the order of the events. */
+  photos: z.array(casePhoto),
   actions: z.array(action),
   conditions: z.object({ filing: z.string().nullable(), closing: z.string().nullable() }),
   /** Responsible unit by class and area, with the reason; `unit` null where the catalogue names none, or two. */
@@ -163,6 +185,8 @@ export const reportBody = z.object({
   address: z.string().max(200).optional(),
   description: z.string().max(4000).optional(),
   component: z.string().max(40).optional(),
+  /** Ids of pictures that were uploaded before. */
+  attachments: z.array(z.string()).max(20).optional(),
   reporter: z.object({ name: z.string().max(60).optional(), phone: z.string().max(30).optional() }).optional(),
 });
 
@@ -214,6 +238,7 @@ export type ClockView = z.infer<typeof clockView>;
 export type CaseSummary = z.infer<typeof caseSummary>;
 export type CaseEvents = z.infer<typeof caseEvents>;
 export type CaseEventView = z.infer<typeof caseEventView>;
+export type CasePhoto = z.infer<typeof casePhoto>;
 export type CaseDetail = z.infer<typeof caseDetail>;
 export type CaseFilter = z.infer<typeof caseFilter>;
 export type CaseQuery = z.infer<typeof caseQuery>;

@@ -30,6 +30,7 @@ export {
   type CaseEventView,
   type CaseFilter,
   type CasePage,
+  type CasePhoto,
   type CasePlaces,
   type CaseQuery,
   type CaseSummary,
@@ -39,6 +40,7 @@ export {
   caseEventView,
   caseFilter,
   casePage,
+  casePhoto,
   casePlaces,
   caseQuery,
   caseSummary,
@@ -91,6 +93,7 @@ export {
   configUndo,
   configVersion,
 } from './config.js';
+export { type FileQuery, type FileView, fileQuery, fileView, type TaskList, taskList } from './files.js';
 export {
   type Problem,
   problem,

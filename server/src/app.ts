@@ -17,6 +17,7 @@ import { installCaching } from './routes/caching.js';
 import { caseRoutes } from './routes/cases.js';
 import { configRoutes } from './routes/config.js';
 import { answerError } from './routes/errors.js';
+import { fileRoutes } from './routes/files.js';
 import { healthRoutes } from './routes/health.js';
 import { installMetrics } from './routes/metrics.js';
 import { installOpenApi, openApiRoute } from './routes/openapi.js';
@@ -121,6 +122,7 @@ export function createServer({
       trendsRoutes(api, app);
       adminTableRoutes(api, app);
       configRoutes(api, app);
+      fileRoutes(api, app);
       streamRoute(api, app, hub);
     },
     { prefix: '/api/v1' },

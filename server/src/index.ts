@@ -14,6 +14,7 @@ export { type Bell, createBell } from './jobs/bell.js';
 export { currentSettings, type Running, type ServeOptions, serve } from './main.js';
 export { StartError, type StartErrorCode } from './start-error.js';
 export { ensureTenant, type TenantInput } from './usecases/ensure-tenant.js';
+export { type ErasePhotoInput, erasePhoto } from './usecases/erase-photo.js';
 export { type EraseInput, eraseTexts } from './usecases/erase-texts.js';
 export { type ExportedEvent, type ExportInput, exportHistories } from './usecases/export-histories.js';
 export {

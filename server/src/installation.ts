@@ -1,8 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { CN_HOLIDAYS } from '@bihuan/city';
 import { realClock } from './adapters/clock.js';
+import { folderOfFiles } from './adapters/files.js';
 import { openNotices } from './adapters/notices.js';
 import { passwords } from './adapters/passwords.js';
+import { openPictures } from './adapters/pictures/pictures.js';
 import { clusterIn } from './adapters/postgres/home.js';
 import { openPostgres } from './adapters/postgres/index.js';
 import { readRecord, recordFolder } from './adapters/postgres/record.js';
@@ -12,6 +15,7 @@ import { openTables } from './adapters/tables/index.js';
 import { type Bell, createBell } from './jobs/bell.js';
 import { migrate } from './migrations/migrate.js';
 import { openDatabase } from './store/database.js';
+import { adoptFlow } from './usecases/adopt-flow.js';
 import { openConfig } from './usecases/config.js';
 import { homeTenant } from './usecases/home-tenant.js';
 import { tenants } from './usecases/tenants.js';
@@ -83,6 +87,8 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       config: openConfig({ CN: CN_HOLIDAYS }),
       passwords,
       tables: openTables(),
+      pictures: openPictures(),
+      files: folderOfFiles(join(settings.data, 'files')),
       random: randomBytes,
       defaultTenant: '',
       committed: () => {
@@ -95,6 +101,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       refusePastDue: settings.refusePastDue,
       digest: (text) => createHmac('sha256', digestKey).update(text, 'utf8').digest(),
     };
+    await adoptFlow(base);
     const known = await tenants(base);
     const app = { ...base, defaultTenant: (await homeTenant(base)) ?? '' };
     const { version, embedded, adopted } = postgres;

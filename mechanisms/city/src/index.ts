@@ -43,6 +43,7 @@ export type {
 export { sampleDistrict, sampleNeighbours } from './district/sample.js';
 export { DISTRICT, type SampleStreet, STREETS } from './district/streets.js';
 export { cityFlow } from './flow/definition.js';
+export { SAMPLE_PICTURE, type SampleMoment, samplePicture, sampleRecipe } from './pictures/sample-picture.js';
 export { cityPolicy, FORMAL_2010, POLICIES, POLICY_PROVENANCE, TRIAL_2010 } from './policies/policies.js';
 export type { Provenance, Text } from './provenance.js';
 export type { CaseEvent } from './simulate/event.js';

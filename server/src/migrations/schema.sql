@@ -91,6 +91,45 @@ create table event (
 CREATE INDEX event_filed ON public.event USING btree (tenant, at) WHERE (type = 'filed'::text);
 alter table event enable row level security;
 
+create table file (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  came_digest text collate "C",
+  digest text collate "C",
+  kind text collate "C" not null,
+  bytes integer not null,
+  width integer not null,
+  height integer not null,
+  taken_at timestamp with time zone,
+  lon double precision,
+  lat double precision,
+  drawn text collate "C",
+  uploaded_by text collate "C" not null,
+  uploaded_at timestamp with time zone not null,
+  named boolean not null default false,
+  erased_at timestamp with time zone,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  CHECK (((lon IS NULL) = (lat IS NULL))),
+  CHECK (((erased_at IS NULL) OR ((digest IS NULL) AND (came_digest IS NULL) AND (taken_at IS NULL) AND (lon IS NULL) AND (drawn IS NULL)))),
+);
+CREATE INDEX file_digest ON public.file USING btree (tenant, digest) WHERE (digest IS NOT NULL);
+CREATE INDEX file_unnamed ON public.file USING btree (tenant, uploaded_at) WHERE (NOT named);
+alter table file enable row level security;
+
+create table file_use (
+  tenant text collate "C" not null,
+  matter text collate "C" not null,
+  seq integer not null,
+  no integer not null,
+  file text collate "C" not null,
+  PRIMARY KEY (tenant, matter, seq, no),
+  FOREIGN KEY (tenant, file) REFERENCES file(tenant, id),
+  FOREIGN KEY (tenant, matter, seq) REFERENCES event(tenant, matter, seq),
+);
+CREATE INDEX file_use_file ON public.file_use USING btree (tenant, file);
+alter table file_use enable row level security;
+
 create table idempotency (
   tenant text collate "C" not null,
   key text collate "C" not null,
@@ -161,15 +200,18 @@ create table matter (
   address_seq integer,
   fold jsonb not null,
   version integer not null,
+  crew_stage text collate "C",
   UNIQUE (tenant, number),
   UNIQUE (tenant, source, external_id),
   PRIMARY KEY (tenant, id),
   FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  CHECK ((crew_stage = ANY (ARRAY['handed'::text, 'taken'::text, 'back'::text]))),
   CHECK ((version > 0)),
 );
 CREATE INDEX matter_closed ON public.matter USING btree (tenant, ended_at) WHERE (state = 'closed'::text);
 CREATE INDEX matter_open ON public.matter USING btree (tenant, sort_at, id) WHERE (ended_at IS NULL);
 CREATE INDEX matter_open_class ON public.matter USING btree (tenant, class, lon, lat) WHERE (ended_at IS NULL);
+CREATE INDEX matter_open_crew ON public.matter USING btree (tenant, crew, sort_at, id) WHERE ((ended_at IS NULL) AND (crew IS NOT NULL));
 CREATE INDEX matter_open_sent ON public.matter USING btree (tenant, sent_to, sort_at, id) WHERE ((ended_at IS NULL) AND (sent_to IS NOT NULL));
 CREATE INDEX matter_open_state ON public.matter USING btree (tenant, state, sort_at, id) WHERE (ended_at IS NULL);
 CREATE INDEX matter_open_unit ON public.matter USING btree (tenant, unit, sort_at, id) WHERE (ended_at IS NULL);
@@ -302,6 +344,8 @@ create policy own_tenant on area using (tenant = current_setting('bihuan.tenant'
 create policy own_tenant on contact using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on document using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on event using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on file using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on file_use using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on idempotency using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on involved using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on matter using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -324,6 +368,12 @@ grant insert on document to bihuan_app;
 grant select on document to bihuan_app;
 grant insert on event to bihuan_app;
 grant select on event to bihuan_app;
+grant delete on file to bihuan_app;
+grant insert on file to bihuan_app;
+grant select on file to bihuan_app;
+grant update (came_digest, digest, bytes, taken_at, lon, lat, drawn, named, erased_at) on file to bihuan_app;
+grant insert on file_use to bihuan_app;
+grant select on file_use to bihuan_app;
 grant delete on idempotency to bihuan_app;
 grant insert on idempotency to bihuan_app;
 grant select on idempotency to bihuan_app;

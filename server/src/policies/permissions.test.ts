@@ -12,6 +12,7 @@ import { report } from '../usecases/report.js';
 import { scorecard } from '../usecases/scorecard.js';
 import { trends } from '../usecases/trends.js';
 import type { Actor, Result } from '../usecases/types.js';
+import { uploadFile } from '../usecases/upload-file.js';
 import { allowsSomewhere } from './allow.js';
 import { rightsOf } from './permissions.js';
 
@@ -36,6 +37,7 @@ contact                 x   x   x   x   x   .   .   .   .   x   .   x   .   .   
 scorecard               .   .   .   x   x   .   .   x   x   .   x   .   x   .   .   .
 board                   .   .   .   x   x   .   .   .   x   .   x   .   x   .   .   .
 people                  .   .   .   x   x   x   .   x   x   .   .   .   .   .   x   .
+file                    x   x   x   x   x   x   x   x   x   x   x   .   x   .   .   .
 reference               x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x
 config.read             .   .   .   .   .   .   .   .   .   .   .   .   .   x   .   x
 config.write            .   .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
@@ -175,6 +177,8 @@ async function attempt(actor: Actor, action: string, id: string): Promise<boolea
       return isAllowed(await trends(app, actor, { area: STREET, days: 7 }));
     case 'people':
       return isAllowed(await people(app, actor, { role: 'collector' }));
+    case 'file':
+      return isAllowed(await uploadFile(app, actor, { bytes: Buffer.from('no picture') }));
     case 'reference':
       return isAllowed(await areas(app, actor, {}));
     default:
@@ -200,7 +204,7 @@ describe('rights', () => {
     expect(wrong).toEqual([]);
   });
 
-  const elsewhere = ['report', 'list', 'scorecard', 'people', 'reference'];
+  const elsewhere = ['report', 'list', 'scorecard', 'people', 'file', 'reference'];
   it.each(Object.values(ROLES))('of a %s end at the own area, unit, task and report', async (role) => {
     const wrong: string[] = [];
     for (const { action, role: of, allowed } of cells) {

@@ -61,6 +61,7 @@ const RIGHTS: readonly Right[] = [
   ...to('scorecard.read', 'anywhere', [...centre, ...overseers]),
   ...to('scorecard.read', 'own-unit', ['unit-head']),
   ...to('board.read', 'area', [...centre, ...overseers]),
+  ...to('file.write', 'anywhere', everybody),
   ...to('reference.read', 'anywhere', [...everybody, 'citizen', ...ADMINISTRATIVE]),
   ...to('people.read', 'anywhere', [...centre, 'supervisor', 'security-administrator']),
   ...to('people.read', 'own-unit', unit),

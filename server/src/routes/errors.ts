@@ -50,6 +50,7 @@ function ofFramework(error: FastifyError | Error): Problem {
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return problemOf(415, 'media-type', 'Send the body as application/json');
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
+    case 'FST_REQ_FILE_TOO_LARGE':
       return problemOf(413, 'too-large', 'The body is too large');
     default:
       if (error instanceof SyntaxError && status === 400)

@@ -64,6 +64,14 @@ export function problemOfFailure(failure: Failure): Problem {
       return problemOf(409, 'stale', 'Somebody has changed it since you read it: read it again');
     case 'table-file':
       return problemOf(422, failure.reason, 'The file cannot be read as a table', { params: { ...failure.params } });
+    case 'not-a-picture':
+      return problemOf(415, 'not-a-picture', 'Pictures are taken as JPEG, PNG, WebP or AVIF');
+    case 'broken-picture':
+      return problemOf(422, 'broken-picture', 'The picture is damaged or not complete: send it again, or take another');
+    case 'too-many-pixels':
+      return problemOf(422, 'too-many-pixels', 'The picture has more than 64 million pixels: make it smaller first');
+    case 'erased':
+      return problemOf(410, 'erased', 'It was erased');
     case 'wrong-credentials':
     case 'locked':
       // One answer to both, and to a login that does not exist: it tells nobody which logins there are.

@@ -46,6 +46,7 @@ export const matterColumns = [
   'marks',
   'sent_to',
   'crew',
+  'crew_stage',
   'helpers',
   'reported_by',
   'supervised',

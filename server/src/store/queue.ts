@@ -40,6 +40,8 @@ export interface QueueFilter {
   /** Start of a number, or part of an address. */
   readonly text?: string | undefined;
   readonly box?: Box | undefined;
+  /** Handed to a crew, and neither dispatched anew nor fed back since. */
+  readonly withCrew?: boolean | undefined;
 }
 
 /** Degrees; both sides included. */
@@ -239,6 +241,7 @@ function filters(eb: Matters, { filter, now, tenant }: Queue): Expression<SqlBoo
     ...(filter.light === undefined ? [] : [eb(stageLight(now), '=', filter.light)]),
     ...(filter.text === undefined ? [] : [hasText(eb, tenant, filter.text)]),
     ...(filter.box === undefined ? [] : inBox(eb, filter.box)),
+    ...(filter.withCrew ? [eb('crew_stage', 'is not', null)] : []),
   ];
 }
 

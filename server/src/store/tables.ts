@@ -113,6 +113,8 @@ export interface MatterTable {
   marks: string[];
   sent_to: string | null;
   crew: string | null;
+  /** How far the crew is: handed, taken or back. */
+  crew_stage: string | null;
   helpers: string[];
   reported_by: string;
   reported_at: Instant;
@@ -223,6 +225,35 @@ export interface ViewerTable {
   typing: string | null;
 }
 
+export interface FileTable {
+  tenant: string;
+  id: string;
+  came_digest: string | null;
+  digest: string | null;
+  kind: string;
+  bytes: number;
+  width: number;
+  height: number;
+  taken_at: OptionalInstant;
+  lon: number | null;
+  lat: number | null;
+  /** Of a sample picture: what it is drawn from. */
+  drawn: string | null;
+  uploaded_by: string;
+  uploaded_at: Instant;
+  /** An event names it. */
+  named: Generated<boolean>;
+  erased_at: OptionalInstant;
+}
+
+export interface FileUseTable {
+  tenant: string;
+  matter: string;
+  seq: number;
+  no: number;
+  file: string;
+}
+
 export interface Tables {
   tenant: TenantTable;
   document: DocumentTable;
@@ -240,4 +271,6 @@ export interface Tables {
   idempotency: IdempotencyTable;
   outbox: OutboxTable;
   viewer: ViewerTable;
+  file: FileTable;
+  file_use: FileUseTable;
 }

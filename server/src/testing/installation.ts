@@ -1,6 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { CN_HOLIDAYS, DISTRICT, sampleDistrict } from '@bihuan/city';
 import { ManualClock } from '../adapters/clock.js';
+import { folderOfFiles } from '../adapters/files.js';
+import { openPictures } from '../adapters/pictures/pictures.js';
 import { openTables } from '../adapters/tables/index.js';
 import { openDatabase } from '../store/database.js';
 import { insertPerson } from '../store/people.js';
@@ -17,6 +22,8 @@ export interface TestInstallation {
   readonly clock: ManualClock;
   readonly base: TestDatabase;
   readonly tenant: string;
+  /** The folder in which its pictures lie. */
+  readonly files: string;
   /** How often a commit was told. */
   readonly commits: () => number;
   /** A person with one role, stored under the id; area: the whole tenant where none is given. */
@@ -36,6 +43,7 @@ export async function testInstallation(tenant: string = DISTRICT.code): Promise<
 export async function emptyInstallation(tenant: string = DISTRICT.code): Promise<TestInstallation> {
   const base = await testDatabase();
   const clock = new ManualClock(START);
+  const files = mkdtempSync(join(tmpdir(), 'bihuan-files-'));
   const db = openDatabase(base.connection);
   let commits = 0;
   const app: App = {
@@ -47,6 +55,8 @@ export async function emptyInstallation(tenant: string = DISTRICT.code): Promise
       verify: async (stored, plain) => stored === `plain:${plain}`,
     },
     tables: openTables(),
+    pictures: openPictures(),
+    files: folderOfFiles(files),
     random: randomBytes,
     digest: (text) => createHmac('sha256', 'of a test').update(text).digest(),
     defaultTenant: tenant,
@@ -63,6 +73,7 @@ export async function emptyInstallation(tenant: string = DISTRICT.code): Promise
     clock,
     base,
     tenant,
+    files,
     commits: () => commits,
     async person(id, role, more = {}) {
       const grant: Grant = { role, areaPath: more.area ?? tenant, unit: more.unit ?? null };
@@ -73,6 +84,7 @@ export async function emptyInstallation(tenant: string = DISTRICT.code): Promise
     async close() {
       await db.close();
       await base.drop();
+      rmSync(files, { recursive: true, force: true });
     },
   };
 }

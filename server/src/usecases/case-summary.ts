@@ -43,6 +43,7 @@ export function caseSummary(
     reportedAt: formatInstant(row.reported_at, zone),
     marks: shownMarks.filter((mark) => isUp(row.fold.marks[mark], now)),
     deferred: reading.deferred,
+    crewStage: row.state === 'handling' ? (row.crew_stage as CaseSummary['crewStage']) : null,
     dispatchNo: reading.dispatchNo,
     clock: reading.stage === null ? null : clockView(reading.stage, zone),
     whole: clockView(reading.whole, zone),

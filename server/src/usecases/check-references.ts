@@ -3,6 +3,7 @@ import type { Tx } from '../store/database.js';
 import { findMatter, type MatterRow } from '../store/matters.js';
 import { peopleWithRole } from '../store/people.js';
 import { covers } from './areas-tree.js';
+import { checkAttachments } from './attachments.js';
 import type { TenantConfig } from './config.js';
 import { classKeyOf } from './documents.js';
 import type { Failure } from './types.js';
@@ -28,13 +29,13 @@ export async function checkReferences(
   tx: Tx,
   config: TenantConfig,
   row: MatterRow,
-  event: Pick<MatterEvent, 'type' | 'data'>,
+  event: Pick<MatterEvent, 'type' | 'actor' | 'data'>,
 ): Promise<Failure | null> {
   for (const check of CHECKS[event.type] ?? []) {
     const failure = await check(tx, config, row, event.data);
     if (failure !== null) return failure;
   }
-  return null;
+  return checkAttachments(tx, row.tenant, event.actor, row.id, event);
 }
 
 /** A crew must be of the unit that has the case, and work where the case is. */

@@ -9,6 +9,7 @@ import { findMatter, type MatterRow } from '../store/matters.js';
 import { namesOf } from '../store/people.js';
 import { readTexts } from '../store/texts.js';
 import { actionsOf } from './actions.js';
+import { broughtBack, photosOf } from './case-photos.js';
 import { caseSummary, classOf, clocksOf } from './case-summary.js';
 import { clockView } from './clock-view.js';
 import type { TenantConfig } from './config.js';
@@ -44,11 +45,12 @@ async function detailOf(
   const zone = config.calendar.timeZone;
   const stored = await readEvents(tx, row.tenant, [row.id]);
   const events = await eventViews(tx, config, stored);
+  const photos = await photosOf(tx, config, row.id, events);
   const reading = clocksOf(config, row, now);
   const kind = row.kind === 'component' ? 'component' : 'event';
   const ref = { standardRef: row.standard_ref, kind, code: row.class } as const;
   const responsibility = responsibilityOf(config, ref, row.area_path);
-  const suggested = await suggestionsFor(tx, config, actor, row, stored, responsibility);
+  const suggested = await suggestionsFor(tx, config, actor, row, stored, responsibility, broughtBack(events, photos));
   const asked = { config, actor, row, subject, now, refusePastDue: app.refusePastDue };
   const standard = classOf(config, row)?.standards[row.severity];
   const address = row.address_seq === null ? null : textOf(events[row.address_seq - 1]?.data.address);
@@ -58,6 +60,7 @@ async function detailOf(
     component: row.component,
     handling: reading.handling === null ? null : clockView(reading.handling, zone),
     events,
+    photos,
     actions: actionsOf(asked, suggested),
     conditions: { filing: standard?.filing ?? null, closing: standard?.closing ?? null },
     responsibility,

@@ -42,7 +42,7 @@ export function listActions(
       // Only what was asked for in a request stands in the story alone.
       const asks = isUp(row.fold.marks['extension-request'], now);
       const events = asks ? await readEvents(tx, tenant, [id]) : [];
-      const suggested = await suggestionsFor(tx, config, actor, row, events, responsibility, collectors);
+      const suggested = await suggestionsFor(tx, config, actor, row, events, responsibility, {}, collectors);
       const asked = { config, actor, row, subject, now, refusePastDue: app.refusePastDue };
       items.push({ id, version: row.version, actions: actionsOf(asked, suggested) });
     }

@@ -1,12 +1,14 @@
 import { DISTRICT, QILIHE_UNITS, sampleDistrict, simulatedActors } from '@bihuan/city';
 import { localDate, parseLocal } from '@bihuan/worktime';
 import type { Tx } from '../store/database.js';
+import { insertFiles } from '../store/files.js';
 import { insertPerson } from '../store/people.js';
 import type { TenantConfig } from './config.js';
 import { importChunk } from './import-chunk.js';
 import { install } from './install.js';
 import { randomPassword } from './password.js';
 import { type SamplePerson, samplePeople } from './sample-people.js';
+import { sampleFiles, withPhotos } from './sample-photos.js';
 import { simulatedHistories } from './simulated.js';
 import type { App } from './types.js';
 
@@ -79,7 +81,10 @@ async function loadCases(app: App, tx: Tx, config: TenantConfig, input: SampleIn
   const now = app.clock.now();
   const zone = config.calendar.timeZone;
   const from = parseLocal(`${localDate(now - days * day, zone)}T00:00:00`, zone);
-  const histories = simulatedHistories(config, { from, to: now, casesPerDay, seed });
+  const told = simulatedHistories(config, { from, to: now, casesPerDay, seed });
+  const photos = withPhotos(told, now);
+  const { histories } = photos;
+  await insertFiles(tx, sampleFiles(config.tenant, photos.pictures));
   const context = { config, source: 'simulation', now, random: app.random, dryRun: false };
   for (let from = 0; from < histories.length; from += chunkSize) {
     const chunk = histories.slice(from, from + chunkSize);

@@ -17,7 +17,10 @@ export type Identity = Pick<
 >;
 
 /** Everything that the events themselves do not say through the fold. */
-export interface Story extends Identity, Description, Pick<MatterRow, 'coordination' | 'crew' | 'helpers'> {}
+export interface Story
+  extends Identity,
+    Description,
+    Pick<MatterRow, 'coordination' | 'crew' | 'crew_stage' | 'helpers'> {}
 
 /** The story after its first event. */
 export function beginStory(config: TenantConfig, identity: Identity, event: MatterEvent): Story {
@@ -32,6 +35,7 @@ export function beginStory(config: TenantConfig, identity: Identity, event: Matt
     address_seq: address === undefined ? null : 1,
     coordination: false,
     crew: null,
+    crew_stage: null,
     helpers: [],
     ...placeOf(config, event.data.location),
   };
@@ -61,10 +65,16 @@ export function continueStory<S extends Story>(config: TenantConfig, story: S, e
     case 'coordination-decided':
       return { ...story, coordination: false };
     case 'assigned':
-      return { ...story, crew: text(event.data.crew) };
-    case 'dispatched':
+      return { ...story, crew: text(event.data.crew), crew_stage: 'handed' };
+    case 'noted':
+      return isTakeOver(event) && event.actor === story.crew ? { ...story, crew_stage: 'taken' } : story;
     case 'handed-back':
-      return { ...story, crew: null };
+      return { ...story, crew: null, crew_stage: 'back' };
+    case 'dispatched':
+      return { ...story, crew: null, crew_stage: null };
+    case 'feedback':
+    case 'returned':
+      return { ...story, crew_stage: null };
     case 'assist-requested':
       return { ...story, helpers: [...without(story.helpers, event.data.unit), String(event.data.unit)] };
     case 'assist-done':
@@ -72,6 +82,14 @@ export function continueStory<S extends Story>(config: TenantConfig, story: S, e
     default:
       return story;
   }
+}
+
+/**
+ * A crew takes over what was handed to it. The table of events has none for that, so it is a note that says so in words,
+ * with a member of its own for programs.
+ */
+export function isTakeOver(event: Pick<MatterEvent, 'type' | 'data'>): boolean {
+  return event.type === 'noted' && event.data.takenOver === true;
 }
 
 function without(units: readonly string[], unit: unknown): string[] {

@@ -3,11 +3,13 @@ import { partiesOf } from '../policies/involves.js';
 import { type Contact, insertContact } from '../store/contacts.js';
 import type { Tx } from '../store/database.js';
 import { type EventRow, insertEvents } from '../store/events.js';
+import { type FileUse, insertFileUses } from '../store/files.js';
 import { type Involvement, insertInvolved } from '../store/involved.js';
 import { insertMatters, type MatterRow, updateMatter } from '../store/matters.js';
 import { insertMessages, type Message } from '../store/outbox.js';
 import { insertRuns, type RunRow } from '../store/runs.js';
 import { insertTexts, type TextRow } from '../store/texts.js';
+import { usesOf } from './attachments.js';
 import type { TenantConfig } from './config.js';
 import { beginStory, continueStory, type Identity, matterRow, type Story } from './matter-row.js';
 import { seal } from './seal.js';
@@ -21,6 +23,7 @@ export interface Entry {
   readonly isNew: boolean;
   readonly events: readonly EventRow[];
   readonly texts: readonly TextRow[];
+  readonly files: readonly FileUse[];
   readonly runs: readonly RunRow[];
   readonly involved: readonly Involvement[];
   readonly messages: readonly Message[];
@@ -81,6 +84,7 @@ function entry(
       definition_version: story.definition_version,
     })),
     texts: sealed.flatMap((each) => each.texts),
+    files: events.flatMap((event, i) => usesOf(story.id, firstSeq + i, event)),
     runs: runsOf(config, story, matter).slice(runsBefore),
     involved: events.flatMap((event) => partiesOf(event).map((party) => ({ matter: story.id, party }))),
     messages: events.map((event, i) => ({
@@ -106,6 +110,11 @@ export async function writeEntries(tx: Tx, tenant: string, now: number, entries:
     tx,
     tenant,
     entries.flatMap((each) => each.texts),
+  );
+  await insertFileUses(
+    tx,
+    tenant,
+    entries.flatMap((each) => each.files),
   );
   await insertRuns(
     tx,

@@ -5,6 +5,7 @@ import { eventPermission, rightsOf } from '../policies/permissions.js';
 import type { Tx } from '../store/database.js';
 import { findMatter } from '../store/matters.js';
 import { nextSerials } from '../store/numbers.js';
+import { checkAttachments } from './attachments.js';
 import type { TenantConfig } from './config.js';
 import { classKeyOf } from './documents.js';
 import { type Done, doneOf } from './done.js';
@@ -54,13 +55,16 @@ async function write(
   const failure = refuse(config, input);
   if (failure !== null) return failed(failure);
   const id = input.id ?? app.random(16).toString('base64url');
+  const data = dataOf(config, input);
+  const bad = await checkAttachments(tx, tenant, person, null, { type: 'reported', data }, 'attachments');
+  if (bad !== null) return failed(bad);
   // Its key may be forgotten by now; the id stays taken.
   if ((await findMatter(tx, tenant, id)) !== undefined) return failed({ code: 'id-taken' });
 
   const now = app.clock.now();
   const flow = config.newestFlow;
   const facts = { ...config.context(flow.version, now), units: config.units, refusePastDue: app.refusePastDue };
-  const command = { case: id, type: 'reported', actor: person, data: dataOf(config, input) };
+  const command = { case: id, type: 'reported', actor: person, data };
   const decided = measured(() => decide(facts, null, command, now));
   if (!decided.ok) return decided;
   const decision = decided.value;
@@ -96,7 +100,7 @@ function refuse(config: TenantConfig, input: ReportInput): Failure | null {
 
 /** The report as the log's event says it; the reporter's name and phone never stand in it. */
 function dataOf(config: TenantConfig, input: ReportInput): Record<string, unknown> {
-  const { class: ref, source, severity, location, address, description, component } = input;
+  const { class: ref, source, severity, location, address, description, component, attachments = [] } = input;
   const standardRef = ref.standardRef ?? config.defaultStandard;
   return {
     source,
@@ -108,5 +112,6 @@ function dataOf(config: TenantConfig, input: ReportInput): Record<string, unknow
     ...(address ? { address } : {}),
     ...(description ? { description } : {}),
     ...(component ? { component } : {}),
+    ...(attachments.length > 0 ? { attachments } : {}),
   };
 }

@@ -17,6 +17,8 @@ export async function suggestionsFor(
   row: MatterRow,
   events: readonly EventRow[],
   responsibility: CaseDetail['responsibility'],
+  /** What the unit's crew brought back. */
+  brought: { readonly result?: string; readonly attachments?: string[] },
   /** All of them, where they have been read for other cases already. */
   collectors?: readonly PersonByRole[],
 ): Promise<Suggestions> {
@@ -33,6 +35,8 @@ export async function suggestionsFor(
     'check-sent/collector': collector,
     'verification-sent/collector': collector,
     'extension-approved/duration': asked,
+    'feedback/result': brought.result,
+    'feedback/attachments': brought.attachments,
     'assist-requested/unit': responsibility.assisting[0]?.id,
     'assist-done/unit': own,
     'adjusted/unit': row.unit ?? undefined,

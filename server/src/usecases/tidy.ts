@@ -3,6 +3,7 @@ import { forgetMessages } from '../store/outbox.js';
 import { forgetSessions } from '../store/sessions.js';
 import { listTenants } from '../store/tenants.js';
 import { forgetAllViewers } from '../store/viewers.js';
+import { forgetUnnamed } from './forget-file.js';
 import type { App } from './types.js';
 import { STALE_MS } from './viewers.js';
 
@@ -10,8 +11,11 @@ const day = 86_400_000;
 /** A client that could not reach the server retries within days; a stream that broke off longer ago starts afresh. */
 const keepKeys = 30 * day;
 const keepMessages = 3 * day;
+/** A report or an act is sent within a day of its pictures. */
+const keepUnnamed = day;
 
-/** Forgets what nobody will ask for again: old idempotency keys, told messages, sessions that ran out. */
+/** Forgets what nobody will ask for again: old idempotency keys, told messages, sessions that ran out,
+ * pictures that no event names. */
 export async function tidy(app: App): Promise<void> {
   const now = app.clock.now();
   for (const tenant of await listTenants(app.db)) {
@@ -21,5 +25,6 @@ export async function tidy(app: App): Promise<void> {
       await forgetSessions(tx, tenant, now);
       await forgetAllViewers(tx, tenant, now - STALE_MS);
     });
+    await forgetUnnamed(app, tenant, now - keepUnnamed);
   }
 }

@@ -32,6 +32,40 @@ export interface Passwords {
   verify(stored: string | null, plain: string): Promise<boolean>;
 }
 
+/** A picture as it is kept. */
+export interface KeptPicture {
+  readonly kind: string;
+  readonly bytes: Buffer;
+  readonly thumb: Buffer;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What a camera wrote into a picture: by its own clock, with the offset where it knew it. */
+export interface Taken {
+  readonly local: string | null;
+  readonly offset: string | null;
+  readonly place: { readonly lon: number; readonly lat: number } | null;
+}
+
+export type PictureTrouble = 'not-a-picture' | 'broken-picture' | 'too-many-pixels';
+
+/** Reads pictures that anybody may have made, and draws our own. */
+export interface Pictures {
+  read(
+    data: Uint8Array,
+    exif?: Uint8Array,
+  ): Promise<{ readonly picture: KeptPicture; readonly taken: Taken } | { readonly trouble: PictureTrouble }>;
+  draw(svg: string): Promise<KeptPicture>;
+}
+
+/** Where files lie, by keys such as `620103/ab/cd/abcd…`. */
+export interface FileStore {
+  put(key: string, bytes: Uint8Array): Promise<void>;
+  get(key: string): Promise<Buffer | null>;
+  remove(key: string): Promise<void>;
+}
+
 /** What the use cases stand on. main.ts wires it; tests wire their own. */
 export interface App {
   readonly db: Database;
@@ -41,6 +75,8 @@ export interface App {
   readonly passwords: Passwords;
   /** Reads and writes CSV and XLSX. */
   readonly tables: TableFiles;
+  readonly pictures: Pictures;
+  readonly files: FileStore;
   /** Cryptographically strong random bytes. */
   readonly random: (bytes: number) => Buffer;
   /** Digest under the installation's secret: equal texts have equal ones, and nobody without it can try texts out. */
@@ -95,6 +131,10 @@ export type Failure =
   | { readonly code: 'stale' }
   /** A file that cannot be read as a table at all. */
   | { readonly code: 'table-file'; readonly reason: string; readonly params: Readonly<Record<string, unknown>> }
+  /** What was uploaded is no picture that is taken, or one that cannot be read. */
+  | { readonly code: PictureTrouble }
+  /** It was there and was erased. */
+  | { readonly code: 'erased' }
   | { readonly code: 'wrong-credentials' }
   | { readonly code: 'locked'; readonly until: number }
   | { readonly code: 'not-signed-in' };

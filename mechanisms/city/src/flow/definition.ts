@@ -31,11 +31,12 @@ const address = { type: 'text', optional: true, personal: true } as const;
 
 /**
  * The loop of a city case: report → file → dispatch → handle → feed back → verify on site → close, with its ways back
- * (seeds, part 1, 三(五) and 五(二)). Plain data: it is stored as version 1 and can be replaced by a city's own.
+ * (seeds, part 1, 三(五) and 五(二)). Plain data: each version is stored, open cases keep theirs, and a city can replace it by its own.
  */
 export const cityFlow: FlowDefinition = {
   id: 'city',
-  version: 1,
+  // 2: what a crew hands back may have pictures.
+  version: 2,
   severities: {
     general: { time: 'work', refuses: ['urgentHours'] },
     special: { time: 'work', refuses: ['urgentHours'] },
@@ -275,7 +276,7 @@ export const cityFlow: FlowDefinition = {
     'handed-back': {
       from: ['handling'],
       asHandler: true,
-      data: { result: note },
+      data: { result: note, attachments },
       by: ['unit-crew', ...unit],
     },
     'assist-requested': { from: ['handling'], data: { unit: { type: 'unit' } }, by: dispatcher },

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type TestInstallation, testInstallation } from '../testing/installation.js';
+import { everythingIn, picture } from '../testing/pictures.js';
+import type { Actor, App } from './types.js';
+import { uploadFile } from './upload-file.js';
+
+let here: TestInstallation;
+let collector: Actor;
+beforeAll(async () => {
+  here = await testInstallation();
+  collector = await here.person('collector', 'collector');
+});
+afterAll(() => here.close());
+
+const rows = () => here.app.db.transaction(here.tenant, (tx) => tx.selectFrom('file').select('id').execute());
+
+it('leaves neither row nor bytes where the disk fails, be it at the second file', async () => {
+  const bytes = await picture();
+  let puts = 0;
+  const full: App = {
+    ...here.app,
+    files: {
+      ...here.app.files,
+      put: (key, data) => {
+        puts += 1;
+        return puts === 2 ? Promise.reject(new Error('no space left')) : here.app.files.put(key, data);
+      },
+    },
+  };
+  await expect(uploadFile(full, collector, { bytes })).rejects.toThrow('no space left');
+  expect([await rows(), everythingIn(here.files)]).toEqual([[], []]);
+});
+
+it('is one upload, however many times it comes at once', async () => {
+  const bytes = await picture(200, 200, 7);
+  const results = await Promise.all(
+    Array.from({ length: 4 }, () => uploadFile(here.app, collector, { id: 'the-same', bytes })),
+  );
+  expect(results.map((each) => each.ok)).toEqual([true, true, true, true]);
+  expect([(await rows()).length, everythingIn(here.files).length]).toEqual([1, 2]);
+});
+
+it('finishes what broke off after the row was written', async () => {
+  const bytes = await picture(200, 200, 8);
+  await uploadFile(here.app, collector, { id: 'again', bytes });
+  const [path = ''] = everythingIn(here.files)
+    .filter((each) => !each.endsWith('.thumb'))
+    .slice(-1);
+  await here.app.files.remove(path);
+  expect(await uploadFile(here.app, collector, { id: 'again', bytes })).toMatchObject({ value: { replayed: true } });
+  expect(await here.app.files.get(path)).not.toBeNull();
+});
