@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, named } from './common.js';
+import { classRef, instant, light, named } from './common.js';
 
 /** Kinds of documents by which an installation works. */
 export const configKind = z.enum(['flow', 'calendar', 'policy', 'units', 'catalogue', 'limits', 'duties']);
@@ -88,3 +88,90 @@ export type ConfigHistory = z.infer<typeof configHistory>;
 export type ConfigHistoryQuery = z.infer<typeof configHistoryQuery>;
 export type ConfigPut = z.infer<typeof configPut>;
 export type ConfigUndo = z.infer<typeof configUndo>;
+
+/** `POST /config/{kind}/{id}/preview`: what saving this body would move. Nothing is written. */
+export const configPreviewBody = z.object({ body: z.unknown() });
+
+const movedClock = z.object({
+  /** Which clock of the case: of its stage, or of the whole process. */
+  clock: z.enum(['stage', 'whole']),
+  dueBefore: instant.nullable(),
+  dueAfter: instant.nullable(),
+  lightBefore: light,
+  lightAfter: light,
+});
+
+export const configPreview = z.object({
+  now: instant,
+  cases: z.object({
+    /** Open cases there are. */
+    open: z.number().int(),
+    /** Cases that were reckoned: all of them, or so many taken at random where there are too many. */
+    examined: z.number().int(),
+    /** Of those examined: cases of which a due instant moves, those whose light turns red, those that leave red. */
+    moved: z.number().int(),
+    turnRed: z.number().int(),
+    leaveRed: z.number().int(),
+    /** The first 50: those whose light changes, then by their new due instant. */
+    first: z.array(
+      movedClock.extend({
+        id: z.string(),
+        number: z.string(),
+        class: classRef,
+        className: z.string(),
+        unit: named.nullable(),
+      }),
+    ),
+  }),
+  /** Of a policy: stretches of time that are then judged by other settings. */
+  periods: z.array(
+    z.object({
+      from: z.string(),
+      /** The first day that is not of it; null: without end. */
+      to: z.string().nullable(),
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+      /** Runs whose first due instant lies in it and has passed: what scorecards of it count. */
+      runs: z.number().int(),
+    }),
+  ),
+});
+
+const placedArea = z.object({ path: z.string(), name: z.string(), level: z.string() });
+
+/** `GET /config/check`: does every class have exactly one lead in every smallest area? One line a cause. */
+export const dutyCheck = z.object({
+  classes: z.number().int(),
+  /** Smallest areas. */
+  areas: z.number().int(),
+  /** Pairs of the two, and how many of them have exactly one lead. */
+  pairs: z.number().int(),
+  settled: z.number().int(),
+  causes: z.array(
+    z.object({
+      /** `maintainer-unknown`: several units share the class, each for its own things. */
+      what: z.enum(['no-lead', 'two-leads', 'maintainer-unknown']),
+      /** Left open on purpose: such cases go to the duty desk as unclear responsibility. */
+      intended: z.boolean(),
+      why: z.object({ zh: z.string(), en: z.string().nullable() }).nullable(),
+      units: z.array(named),
+      /** The largest areas that are wholly of it; the first 20. */
+      areas: z.array(placedArea),
+      areaCount: z.number().int(),
+      classes: z.array(
+        classRef.extend({ name: z.string(), nameEn: z.string().nullable(), group: z.string(), local: z.boolean() }),
+      ),
+    }),
+  ),
+  units: z.array(
+    z.object({
+      unit: named,
+      what: z.enum(['no-head', 'no-clerk', 'no-substitute', 'no-hours']),
+      /** Has it duties to lead? What nobody is asked for can wait. */
+      leads: z.boolean(),
+    }),
+  ),
+});
+
+export type ConfigPreview = z.infer<typeof configPreview>;
+export type DutyCheck = z.infer<typeof dutyCheck>;

@@ -80,6 +80,7 @@ export {
   type ConfigHistoryQuery,
   type ConfigKind,
   type ConfigList,
+  type ConfigPreview,
   type ConfigPut,
   type ConfigUndo,
   type ConfigVersion,
@@ -89,9 +90,13 @@ export {
   configHistoryQuery,
   configKind,
   configList,
+  configPreview,
+  configPreviewBody,
   configPut,
   configUndo,
   configVersion,
+  type DutyCheck,
+  dutyCheck,
 } from './config.js';
 export { type FileQuery, type FileView, fileQuery, fileView, type TaskList, taskList } from './files.js';
 export {

@@ -10,6 +10,8 @@ export const catalogue = z.object({
       name: z.string(),
       nameEn: z.string().nullable(),
       severity,
+      /** No new case begins with it. */
+      retired: z.boolean(),
       /** Limit by severity; null: none. */
       standards: z.record(z.string(), duration.nullable()),
     }),

@@ -4,11 +4,16 @@ import {
   configHistory as configHistoryView,
   configKind,
   configList,
+  configPreview,
+  configPreviewBody,
   configPut,
   configUndo,
+  dutyCheck,
 } from '@bihuan/contracts';
 import { z } from 'zod';
+import { checkResponsibility } from '../usecases/check-responsibility.js';
 import { configHistory, getConfig, listConfig } from '../usecases/config-reads.js';
+import { previewConfig } from '../usecases/preview-config.js';
 import { putConfig, undoConfig } from '../usecases/put-config.js';
 import type { App } from '../usecases/types.js';
 import { actorOf } from './access.js';
@@ -113,5 +118,33 @@ export function configRoutes(scope: Scope, app: App): void {
       unwrap(await undoConfig(app, actor, { ...request.params, ...request.body }));
       return unwrap(await getConfig(app, actor, request.params));
     },
+  });
+
+  scope.route({
+    method: 'POST',
+    url: '/config/:kind/:id/preview',
+    bodyLimit,
+    schema: {
+      operationId: 'previewConfig',
+      tags,
+      summary: 'What saving a document would move: open cases, lights, periods of a policy. Nothing is written',
+      params: ref,
+      body: configPreviewBody,
+      response: { 200: configPreview, ...problems(400, 401, 403, 404, 413, 415, 429, 500) },
+    },
+    handler: async (request) =>
+      unwrap(await previewConfig(app, actorOf(request), { ...request.params, ...request.body })),
+  });
+
+  scope.route({
+    method: 'GET',
+    url: '/config/check',
+    schema: {
+      operationId: 'checkResponsibility',
+      tags,
+      summary: 'Has every class exactly one lead unit in every area, and every unit who answers for it?',
+      response: { 200: dutyCheck, ...problems(400, 401, 403, 429, 500) },
+    },
+    handler: async (request) => unwrap(await checkResponsibility(app, actorOf(request))),
   });
 }

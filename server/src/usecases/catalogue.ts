@@ -8,7 +8,7 @@ export function catalogue(app: App, actor: Actor): Promise<Result<Catalogue>> {
     done({
       standardRef: config.defaultStandard,
       classes: [...config.classes.values()].map(
-        ({ standardRef, kind, code, group, name, nameEn, severity, standards }) => ({
+        ({ standardRef, kind, code, group, name, nameEn, severity, standards, retired = false }) => ({
           standardRef,
           kind,
           code,
@@ -16,6 +16,7 @@ export function catalogue(app: App, actor: Actor): Promise<Result<Catalogue>> {
           name,
           nameEn,
           severity,
+          retired,
           standards: Object.fromEntries(Object.entries(standards).map(([each, { limit }]) => [each, limit])),
         }),
       ),

@@ -61,7 +61,10 @@ function knownClass(_: Tx, config: TenantConfig, row: MatterRow, data: Data): Fa
   const { class: code, standardRef = row.standard_ref } = data;
   if (code === undefined) return null;
   const key = classKeyOf({ standardRef: String(standardRef), kind: row.kind, code: String(code) });
-  return config.classes.has(key) ? null : invalid('class', 'a class of the catalogue');
+  const known = config.classes.get(key);
+  // What has a class that was retired since keeps it.
+  const kept = code === row.class && standardRef === row.standard_ref;
+  return known !== undefined && (kept || known.retired !== true) ? null : invalid('class', 'a class of the catalogue');
 }
 
 function inside(_: Tx, config: TenantConfig, __: MatterRow, data: Data): Failure | null {

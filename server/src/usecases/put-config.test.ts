@@ -1,10 +1,13 @@
 import { FORMAL_2010 } from '@bihuan/city';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { good } from '../testing/cases.js';
+import { good, openCase, reportOf } from '../testing/cases.js';
 import { type TestInstallation, testInstallation } from '../testing/installation.js';
+import { act } from './act.js';
+import { catalogue as readCatalogue } from './catalogue.js';
 import { configHistory, getConfig, listConfig } from './config-reads.js';
 import type { CatalogueDocument, DutiesDocument, LimitsDocument, UnitDocument } from './documents.js';
 import { putConfig, undoConfig } from './put-config.js';
+import { report } from './report.js';
 import type { Actor } from './types.js';
 
 let here: TestInstallation;
@@ -245,5 +248,27 @@ describe('a limit', () => {
     const { [key]: _, ...others } = limits.classes;
     expect((await put('limits', 'limits', version + 1, { ...limits, classes: others })).ok).toBe(true);
     expect((await config()).classes.get(key)?.standards.general?.limit).toEqual(limits.defaults.event.general?.limit);
+  });
+});
+
+describe('a class that is retired', () => {
+  it('begins no case any more, and stays with the cases that have it', async () => {
+    const collector = await here.person('collector', 'collector');
+    const duty = await here.person('duty', 'duty-officer');
+    const one = await openCase(here.app, collector, { class: { kind: 'event', code: '06011' } });
+    const { version, body } = await read('catalogue', 'catalogue');
+    const catalogue = body as CatalogueDocument;
+    const classes = catalogue.classes.map((each) => (each.code === '06011' ? { ...each, retired: true } : each));
+    expect((await put('catalogue', 'catalogue', version, { ...catalogue, classes })).ok).toBe(true);
+    const again = await report(here.app, collector, reportOf({ class: { kind: 'event', code: '06011' } }));
+    expect(again).toMatchObject({ failure: { code: 'invalid', errors: [{ path: 'class' }] } });
+    const filed = await one.next(duty, 'filed', { class: '06011', standard: { hours: 4 } });
+    expect(filed.detail?.class.name).toBe('积存垃圾渣土');
+    const other = await openCase(here.app, collector);
+    const data = { class: '06011', standard: { hours: 4 } };
+    const wrong = await act(here.app, duty, { case: other.id, type: 'filed', data, version: 1, key: null });
+    expect(wrong).toMatchObject({ failure: { code: 'invalid', errors: [{ path: 'data.class' }] } });
+    const view = good(await readCatalogue(here.app, collector));
+    expect(view.classes.find((each) => each.code === '06011')?.retired).toBe(true);
   });
 });

@@ -91,8 +91,9 @@ async function write(
 /** The class must be in the catalogue, the place in the tenant's area. */
 function refuse(config: TenantConfig, input: ReportInput): Failure | null {
   const standardRef = input.class.standardRef ?? config.defaultStandard;
-  if (!config.classes.has(classKeyOf({ ...input.class, standardRef }))) {
-    return { code: 'invalid', errors: [{ path: 'class', message: 'a class of the catalogue' }] };
+  const known = config.classes.get(classKeyOf({ ...input.class, standardRef }));
+  if (known === undefined || known.retired === true) {
+    return { code: 'invalid', errors: [{ path: 'class', message: 'a class of the catalogue that is in use' }] };
   }
   const { lon, lat } = input.location;
   return config.areas.at(lon, lat).length === 0 ? { code: 'outside', lon, lat } : null;

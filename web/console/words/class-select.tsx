@@ -20,7 +20,7 @@ interface Props {
 export function ClassSelect({ id, kind, value, onChange, placeholder, clearable = true }: Props) {
   const { t, i18n } = useTranslation();
   const { data, isPending } = useQuery(queries.catalogue());
-  const classes = useMemo(() => data?.classes.filter((cls) => cls.kind === kind) ?? [], [data, kind]);
+  const classes = useMemo(() => data?.classes.filter((cls) => cls.kind === kind && !cls.retired) ?? [], [data, kind]);
   const english = i18n.language === 'en';
   return (
     <Select
