@@ -1,19 +1,7 @@
 import { z } from 'zod';
+import { clockView, lightReason, stageView } from './clock.js';
 import { classRef, duration, instant, light, named, point, severity, source } from './common.js';
-
-/** A clock as it stands at the answer's `now`. A running one turns yellow at `warnAt` and is red after `dueAt`. */
-export const clockView = z.object({
-  light,
-  status: z.enum(['running', 'paused', 'stopped']),
-  from: instant,
-  dueAt: instant.nullable(),
-  warnAt: instant.nullable(),
-  usedMinutes: z.number(),
-  /** Null: no limit. */
-  allowanceMinutes: z.number().nullable(),
-  /** Of a pause with a planned end: the clock goes on then, with these instants. */
-  resumes: z.object({ at: instant, dueAt: instant.nullable(), warnAt: instant.nullable() }).nullable(),
-});
+import { responsibilityView } from './responsibility.js';
 
 export const caseSummary = z.object({
   id: z.string(),
@@ -53,6 +41,9 @@ export const caseEventView = z.object({
   data: z.record(z.string(), z.unknown()),
   /** True where the event was derived by an import and not stated by the source. */
   derived: z.boolean(),
+  definitionVersion: z.number().int(),
+  /** What ids in the data are called (people, cases), as far as the reader may know. */
+  names: z.record(z.string(), z.string()),
 });
 
 /** `GET /cases/{id}/events` */
@@ -87,10 +78,29 @@ export const actionField = z.object({
   max: z.number().optional(),
   /** What the server would put in: the standard of the class, the responsible unit, the collector of the grid. */
   suggested: z.unknown().optional(),
+  /** Texts to choose from, such as known grounds; any other may be written. */
+  examples: z.array(z.object({ zh: z.string(), en: z.string() })).optional(),
 });
 
 /** Something that the person who asks may do to the case now. */
 export const action = z.object({ type: z.string(), fields: z.array(actionField) });
+
+/** A unit's request, with the answer. */
+export const caseRequest = z.object({
+  kind: z.enum(['return', 'extension', 'deferral']),
+  seq: z.number().int(),
+  unit: named.nullable(),
+  at: instant,
+  by: named,
+  /** Of a return: the rule that it rests on. */
+  ground: z.string().nullable(),
+  reason: z.string().nullable(),
+  /** Of an extension: what was asked for. */
+  duration: duration.nullable(),
+  /** `lapsed`: what ended the handling ended it too. */
+  status: z.enum(['open', 'granted', 'refused', 'lapsed']),
+  answer: z.object({ at: instant, by: named, reason: z.string().nullable() }).nullable(),
+});
 
 export const caseDetail = caseSummary.extend({
   description: z.string().nullable(),
@@ -100,17 +110,45 @@ export const caseDetail = caseSummary.extend({
   /** In the order of the events. */
   photos: z.array(casePhoto),
   actions: z.array(action),
-  conditions: z.object({ filing: z.string().nullable(), closing: z.string().nullable() }),
-  /** Responsible unit by class and area, with the reason; `unit` null where the catalogue names none, or two. */
-  responsibility: z.object({
-    unit: named.nullable(),
-    why: z.enum(['lead', 'no-lead', 'two-leads']),
-    candidates: z.array(named),
-    assisting: z.array(named),
+  /** Every stage in its order, with its visits. */
+  stages: z.array(stageView),
+  /** Why clocks are yellow or red, the most pressing first. */
+  reasons: z.array(lightReason),
+  /** What units asked for, and what they were answered. */
+  requests: z.array(caseRequest),
+  /** The rule's text, and its translation where there is one. */
+  conditions: z.object({
+    filing: z.string().nullable(),
+    closing: z.string().nullable(),
+    filingEn: z.string().nullable(),
+    closingEn: z.string().nullable(),
   }),
+  responsibility: responsibilityView,
   areas: z.array(z.object({ id: z.string(), level: z.string(), name: z.string() })),
   /** Who may see the reporter's contact sees it; else null. */
   reporter: z.object({ name: z.string().nullable(), phone: z.string().nullable() }).nullable(),
+  now: instant,
+});
+
+/** A case beside another one. */
+export const relatedCase = caseSummary.extend({
+  /** Null where one of the two has no place. */
+  metres: z.number().int().nullable(),
+  endedAt: instant.nullable(),
+});
+
+/** `GET /cases/{id}/related`: only cases that the person may read; each stands in the first group that it fits. */
+export const caseRelated = z.object({
+  mergedInto: relatedCase.nullable(),
+  mergedFrom: z.array(relatedCase),
+  /** Of the same component, open and ended. */
+  component: z.array(relatedCase),
+  /** Open ones of the class, the nearest first. */
+  nearby: z.array(relatedCase),
+  /** Of the class at the same place, ended, reported within the days before this one; the latest first. */
+  earlier: z.array(relatedCase),
+  /** What counts as near, as the same place, and as earlier. */
+  within: z.object({ nearMetres: z.number(), placeMetres: z.number(), days: z.number() }),
   now: instant,
 });
 
@@ -197,50 +235,25 @@ export const actBody = z.object({
   version: z.number().int(),
 });
 
-export const ledgerLine = z.object({
-  start: instant,
-  end: instant,
-  minutes: z.number(),
-  counted: z.boolean(),
-  date: z.string(),
-  why: z
-    .union([
-      z.object({ kind: z.literal('calendar'), reason: z.string(), name: z.string().optional() }),
-      z.object({ kind: z.literal('paused'), cause: z.string(), by: named }),
-      z.object({ kind: z.literal('centre') }),
-    ])
-    .nullable(),
-});
-
-/** `GET /cases/{id}/ledger?clock=stage|handling|standard|whole|supervision` */
-export const ledgerQuery = z.object({
-  clock: z.enum(['stage', 'handling', 'standard', 'whole', 'supervision']).default('stage'),
-});
-
-export const ledgerView = z.object({
-  clock: z.string(),
-  reading: clockView,
-  lines: z.array(ledgerLine),
-  now: instant,
-});
-
 export const locateBody = z.object({ location: point, class: classRef.partial({ standardRef: true }).optional() });
 export const locateView = z.object({
   areas: z.array(z.object({ id: z.string(), level: z.string(), name: z.string(), path: z.string() })),
-  responsibility: caseDetail.shape.responsibility.nullable(),
+  responsibility: responsibilityView.nullable(),
   /** Limit of the class by severity, and the severity the catalogue suggests. */
   limits: z.object({ severity, standard: duration.nullable() }).nullable(),
   /** Open cases of the class nearby, nearest first. */
   duplicates: z.array(caseSummary.extend({ metres: z.number() })),
 });
 
-export type ClockView = z.infer<typeof clockView>;
 export type CaseSummary = z.infer<typeof caseSummary>;
 export type CaseEvents = z.infer<typeof caseEvents>;
 export type CaseEventView = z.infer<typeof caseEventView>;
 export type CasePhoto = z.infer<typeof casePhoto>;
+export type CaseRequest = z.infer<typeof caseRequest>;
 export type CaseDetail = z.infer<typeof caseDetail>;
 export type CaseFilter = z.infer<typeof caseFilter>;
+export type RelatedCase = z.infer<typeof relatedCase>;
+export type CaseRelated = z.infer<typeof caseRelated>;
 export type CaseQuery = z.infer<typeof caseQuery>;
 export type CasePage = z.infer<typeof casePage>;
 export type CasePlaces = z.infer<typeof casePlaces>;
@@ -248,8 +261,5 @@ export type ReportBody = z.infer<typeof reportBody>;
 export type ActBody = z.infer<typeof actBody>;
 export type Action = z.infer<typeof action>;
 export type ActionField = z.infer<typeof actionField>;
-export type LedgerQuery = z.infer<typeof ledgerQuery>;
-export type LedgerView = z.infer<typeof ledgerView>;
-export type LedgerLineView = z.infer<typeof ledgerLine>;
 export type LocateBody = z.infer<typeof locateBody>;
 export type LocateView = z.infer<typeof locateView>;

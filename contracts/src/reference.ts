@@ -20,7 +20,14 @@ export const catalogue = z.object({
 
 /** `GET /units` */
 export const unitList = z.object({
-  units: z.array(named.extend({ nameEn: z.string().nullable(), commandDuty: z.boolean() })),
+  units: z.array(
+    named.extend({
+      nameEn: z.string().nullable(),
+      commandDuty: z.boolean(),
+      /** The path of the area in which it works; null: everywhere. */
+      area: z.string().nullable(),
+    }),
+  ),
 });
 
 export const areasQuery = z.object({

@@ -5,6 +5,7 @@ import type { ClockReading, Light, MatterClocks } from './clock-types.js';
 import type { FlowDefinition } from './definition.js';
 import type { Matter, Pause, Run } from './matter.js';
 import { reach, type Span, used, without } from './spans.js';
+import type { Visit } from './visits.js';
 
 /** What a clock needs besides the matter: the city's calendar, its policy and its units. */
 export interface ClockContext {
@@ -68,14 +69,24 @@ export function timelineOf(context: ClockContext, matter: Matter): Timeline {
 
 /** The clock of the present visit of a stage whose allowance is the policy's. */
 export function stageClock(context: ClockContext, matter: Matter, name: string): Clock {
-  const rule = context.definition.stages[name];
+  return visitClock(context, matter, { stage: name, from: matter.since, to: null });
+}
+
+/** The clock of one stay in such a stage, past or present, judged by what holds for the matter now. */
+export function visitClock(
+  context: ClockContext,
+  matter: Matter,
+  { stage, from, to }: Pick<Visit, 'stage' | 'from' | 'to'>,
+): Clock {
+  const rule = context.definition.stages[stage];
   const pauses = matter.pauses.filter((pause) => rule?.pausedBy?.includes(pause.cause));
+  const end = to ?? matter.ended;
   return {
-    from: matter.since,
-    spans: without([{ start: matter.since, end: matter.ended }], pauses),
+    from,
+    spans: without([{ start: from, end }], pauses),
     pauses,
-    allowance: stageAllowance(context, matter, name),
-    end: matter.ended,
+    allowance: stageAllowance(context, matter, stage),
+    end,
   };
 }
 
@@ -210,20 +221,26 @@ function stageAllowance(context: ClockContext, matter: Matter, name: string): Mi
   return unlimited || duration === undefined ? null : timelineOf(context, matter).length(duration);
 }
 
+/** What each stage of the whole process may take; null where it has no limit, or none is set yet. */
+export function allowances(context: ClockContext, matter: Matter): { stage: string; allowance: Milliseconds | null }[] {
+  const { stages, whole } = context.definition;
+  return whole.stages.map((stage) => ({
+    stage,
+    allowance:
+      stages[stage]?.allowance === 'run' ? handlingAllowance(context, matter) : stageAllowance(context, matter, stage),
+  }));
+}
+
 function wholeAllowance(context: ClockContext, matter: Matter): Milliseconds | null {
+  if (handlingAllowance(context, matter) === null) return null;
+  return allowances(context, matter).reduce((sum, { allowance }) => sum + (allowance ?? 0), 0);
+}
+
+/** The latest run's, with its extensions; before there is one, what the matter was given. */
+function handlingAllowance(context: ClockContext, matter: Matter): Milliseconds | null {
   const run = matter.runs.at(-1);
-  const standard = run === undefined ? matter.standard : run.standard;
-  if (standard === undefined || standard === null) return null;
-  const handling =
-    run === undefined ? timelineOf(context, matter).length(standard) : runAllowance(context, matter, run, true);
-  return context.definition.whole.stages.reduce(
-    (sum, name) =>
-      sum +
-      (context.definition.stages[name]?.allowance === 'run'
-        ? (handling ?? 0)
-        : (stageAllowance(context, matter, name) ?? 0)),
-    0,
-  );
+  if (run !== undefined) return runAllowance(context, matter, run, true);
+  return matter.standard == null ? null : timelineOf(context, matter).length(matter.standard);
 }
 
 function stageOf(definition: FlowDefinition, matter: Matter): string | null {

@@ -1,8 +1,8 @@
 export { apply, fold } from './apply.js';
 export { check, isUp, legalTypes, refusedWhateverItSays, type UnitsKnown } from './check.js';
-export { type ClockName, readClock } from './clock-by-name.js';
+export { type ClockName, readClock, standstills, usedUpAt } from './clock-by-name.js';
 export type { ClockReading, LedgerLine, Light, MatterClocks } from './clock-types.js';
-export { type ClockContext, type ClockPolicy, clocks, timelineOf } from './clocks.js';
+export { allowances, type ClockContext, type ClockPolicy, clocks, timelineOf } from './clocks.js';
 export { type Command, type DecideFacts, type Decision, decide, type GuardFacts, guard } from './decide.js';
 export type {
   Effect,
@@ -24,3 +24,4 @@ export { unmeasurable } from './measure.js';
 export { DefinitionError, parseDefinition } from './parse-definition.js';
 export { EventError, parseEvent } from './parse-event.js';
 export { describe, type Refusal, type RefusalCode } from './refusal.js';
+export { type Visit, visits } from './visits.js';

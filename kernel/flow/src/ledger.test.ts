@@ -82,7 +82,7 @@ function readingOf(readings: ReturnType<typeof clocks>, name: ClockName) {
   if (name.kind === 'stage') return readings.stage;
   if (name.kind === 'whole') return readings.whole;
   if (name.kind === 'overlay') return readings.overlays[name.name] ?? null;
-  return name.form === 'recognised' ? readings.handling : null;
+  return name.kind === 'handling' && name.form === 'recognised' ? readings.handling : null;
 }
 
 function sum(lines: readonly { start: number; end: number; counted: boolean }[]): number {

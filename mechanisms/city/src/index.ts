@@ -13,6 +13,7 @@ export {
 } from './catalogue/class.js';
 export { type CodeList, type Codes, classesOf } from './catalogue/codes.js';
 export type { Duty, DutyKind } from './catalogue/duty.js';
+export { RETURN_GROUNDS, type ReturnGround } from './catalogue/grounds.js';
 export type { GroupLimit, Limit } from './catalogue/limit.js';
 export { GROUP_LIMITS, LIMITS, limitKind, namedStandards, standardFor, standardsFor } from './catalogue/limits.js';
 export {

@@ -201,6 +201,7 @@ create table matter (
   fold jsonb not null,
   version integer not null,
   crew_stage text collate "C",
+  merged_into text collate "C",
   UNIQUE (tenant, number),
   UNIQUE (tenant, source, external_id),
   PRIMARY KEY (tenant, id),
@@ -209,6 +210,9 @@ create table matter (
   CHECK ((version > 0)),
 );
 CREATE INDEX matter_closed ON public.matter USING btree (tenant, ended_at) WHERE (state = 'closed'::text);
+CREATE INDEX matter_class_place ON public.matter USING btree (tenant, class, lon, lat);
+CREATE INDEX matter_component ON public.matter USING btree (tenant, component) WHERE (component IS NOT NULL);
+CREATE INDEX matter_merged ON public.matter USING btree (tenant, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX matter_open ON public.matter USING btree (tenant, sort_at, id) WHERE (ended_at IS NULL);
 CREATE INDEX matter_open_class ON public.matter USING btree (tenant, class, lon, lat) WHERE (ended_at IS NULL);
 CREATE INDEX matter_open_crew ON public.matter USING btree (tenant, crew, sort_at, id) WHERE ((ended_at IS NULL) AND (crew IS NOT NULL));

@@ -6,6 +6,7 @@ import {
   casePage,
   casePlaces,
   caseQuery,
+  caseRelated,
   ledgerQuery,
   ledgerView,
   locateBody,
@@ -18,6 +19,7 @@ import { act } from '../usecases/act.js';
 import type { Done } from '../usecases/done.js';
 import { getCase } from '../usecases/get-case.js';
 import { getLedger } from '../usecases/get-ledger.js';
+import { getRelated } from '../usecases/get-related.js';
 import { listCases } from '../usecases/list-cases.js';
 import { listPlaces } from '../usecases/list-places.js';
 import { locate } from '../usecases/locate.js';
@@ -138,7 +140,20 @@ export function caseRoutes(scope: Scope, app: App): void {
       response: { 200: ledgerView, ...problems(...reads) },
     },
     handler: async (request) =>
-      unwrap(await getLedger(app, actorOf(request), { case: request.params.id, clock: request.query.clock })),
+      unwrap(await getLedger(app, actorOf(request), { case: request.params.id, ...request.query })),
+  });
+
+  scope.route({
+    method: 'GET',
+    url: '/cases/:id/related',
+    schema: {
+      operationId: 'getRelated',
+      tags: ['cases'],
+      summary: 'Cases beside it: merged, of the same component, nearby, earlier at the same place',
+      params: caseParams,
+      response: { 200: caseRelated, ...problems(...reads) },
+    },
+    handler: async (request) => unwrap(await getRelated(app, actorOf(request), { case: request.params.id })),
   });
 
   scope.route({

@@ -72,6 +72,10 @@ export function problemOfFailure(failure: Failure): Problem {
       return problemOf(422, 'too-many-pixels', 'The picture has more than 64 million pixels: make it smaller first');
     case 'erased':
       return problemOf(410, 'erased', 'It was erased');
+    case 'unit-elsewhere':
+      return problemOf(422, 'unit-elsewhere', 'The unit works in another area than the one where the case is', {
+        params: { unit: failure.unit, area: failure.area },
+      });
     case 'wrong-credentials':
     case 'locked':
       // One answer to both, and to a login that does not exist: it tells nobody which logins there are.

@@ -39,6 +39,7 @@ export const matterColumns = [
   'class',
   'component',
   'area_path',
+  'merged_into',
   'lon',
   'lat',
   'unit',

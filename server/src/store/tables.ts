@@ -106,6 +106,8 @@ export interface MatterTable {
   class: string;
   component: string | null;
   area_path: string;
+  /** The case that it was merged into. */
+  merged_into: string | null;
   lon: number | null;
   lat: number | null;
   unit: string | null;

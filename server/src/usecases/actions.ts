@@ -1,3 +1,4 @@
+import { RETURN_GROUNDS, type Text } from '@bihuan/city';
 import type { Action, ActionField } from '@bihuan/contracts';
 import { type FieldRule, guard, legalTypes, refusedWhateverItSays } from '@bihuan/flow';
 import { allows, type Subject } from '../policies/allow.js';
@@ -32,7 +33,7 @@ export function actionsOf(asked: Asked, suggested: Suggestions): Action[] {
     .map((type) => ({
       type,
       fields: Object.entries(flow.events[type]?.data ?? {}).map(([name, rule]) =>
-        fieldOf(name, sayable(asked, name, rule), suggested(type, name)),
+        fieldOf(name, sayable(asked, name, rule), suggested(type, name), EXAMPLES[`${type}/${name}`]),
       ),
     }));
 }
@@ -44,7 +45,17 @@ function sayable({ config, actor, row }: Asked, name: string, rule: FieldRule): 
   return { ...rule, oneOf: rule.oneOf.filter((source) => maySay(flow, actor, source)) };
 }
 
-function fieldOf(name: string, rule: FieldRule, suggested: unknown): ActionField {
+/** Known texts of fields that anything may be written into. */
+const EXAMPLES: Readonly<Record<string, readonly Text[]>> = {
+  'return-requested/ground': RETURN_GROUNDS.map((ground) => ground.text),
+};
+
+function fieldOf(
+  name: string,
+  rule: FieldRule,
+  suggested: unknown,
+  examples: readonly Text[] | undefined,
+): ActionField {
   return {
     name,
     type: rule.type,
@@ -54,5 +65,6 @@ function fieldOf(name: string, rule: FieldRule, suggested: unknown): ActionField
     ...(rule.min === undefined ? {} : { min: rule.min }),
     ...(rule.max === undefined ? {} : { max: rule.max }),
     ...(suggested === undefined ? {} : { suggested }),
+    ...(examples === undefined ? {} : { examples: [...examples] }),
   };
 }

@@ -4,16 +4,18 @@ import { findMatter, type MatterRow } from '../store/matters.js';
 import { peopleWithRole } from '../store/people.js';
 import { covers } from './areas-tree.js';
 import { checkAttachments } from './attachments.js';
+import { namedUnit } from './case-summary.js';
 import type { TenantConfig } from './config.js';
 import { classKeyOf } from './documents.js';
+import { worksAt } from './responsibility.js';
 import type { Failure } from './types.js';
 
 type Data = MatterEvent['data'];
 type Check = (tx: Tx, config: TenantConfig, row: MatterRow, data: Data) => Promise<Failure | null> | Failure | null;
 
 /**
- * What members of a live event must name: a case that is there, somebody who can be sent, a class of the catalogue. The
- * kernel knows units only; a log that is imported is history and is not asked.
+ * What members of a live event must name: a case that is there, somebody who can be sent, a class of the catalogue, a unit
+ * that works where the case is. The kernel knows units only; a log that is imported is history and is not asked.
  */
 const CHECKS: Readonly<Record<string, readonly Check[]>> = {
   'check-sent': [holdsRole('collector', 'collector')],
@@ -22,6 +24,8 @@ const CHECKS: Readonly<Record<string, readonly Check[]>> = {
   merged: [otherCase],
   filed: [knownClass],
   corrected: [knownClass, inside],
+  dispatched: [unitHere],
+  'assist-requested': [unitHere],
 };
 
 /** Null where everything that the event names is there. */
@@ -65,6 +69,13 @@ function knownClass(_: Tx, config: TenantConfig, row: MatterRow, data: Data): Fa
   // What has a class that was retired since keeps it.
   const kept = code === row.class && standardRef === row.standard_ref;
   return known !== undefined && (kept || known.retired !== true) ? null : invalid('class', 'a class of the catalogue');
+}
+
+/** Nobody of a unit could act on a case outside the area in which it works. */
+function unitHere(_: Tx, config: TenantConfig, row: MatterRow, { unit }: Data): Failure | null {
+  if (typeof unit !== 'string' || worksAt(config, unit, row.area_path)) return null;
+  const area = config.units.get(unit)?.area ?? '';
+  return { code: 'unit-elsewhere', unit: namedUnit(config, unit).name, area: config.areas.nameOf(area) };
 }
 
 function inside(_: Tx, config: TenantConfig, __: MatterRow, data: Data): Failure | null {

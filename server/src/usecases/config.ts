@@ -56,6 +56,8 @@ export interface TenantConfig {
   /** Classes that have no lead on purpose. */
   readonly unclear: readonly UnclearDocument[];
   readonly areas: Areas;
+  /** The newest version of a kind of document, of the one with an id where there are several. */
+  versionOf(kind: string, id?: string): number;
   /** What clocks are read with: the flow that the matter began with, and the policy in force when it was reported. */
   context(flowVersion: number, reportedAt: number): ClockContext;
 }
@@ -147,6 +149,8 @@ function compile(
     duties: duties.rows as readonly Duty[],
     unclear: duties.unclear,
     areas,
+    versionOf: (kind, id) =>
+      documents.findLast((each) => each.kind === kind && (id === undefined || each.id === id))?.version ?? 0,
     context: (version, reportedAt) => ({
       definition: flow(version),
       calendar,

@@ -32,6 +32,9 @@ export interface StandardDocument {
   readonly limit: Duration | null;
   readonly filing: string;
   readonly closing: string;
+  /** Translations of the rule's texts, where there are any; the texts themselves hold. */
+  readonly filingEn?: string | null;
+  readonly closingEn?: string | null;
 }
 
 /** A class of the catalogue as it is stored. */
@@ -153,7 +156,14 @@ export function standardsOf(limits: LimitsDocument, ref: ClassDocument): Readonl
   for (const severity of SEVERITIES) {
     const [first] = limitsFor(limits, ref, severity);
     if (first === undefined) continue;
-    standards[severity] = { limit: first.limit, filing: first.filing.zh, closing: first.closing.zh };
+    const { limit, filing, closing } = first;
+    standards[severity] = {
+      limit,
+      filing: filing.zh,
+      closing: closing.zh,
+      filingEn: filing.en,
+      closingEn: closing.en,
+    };
   }
   return standards;
 }

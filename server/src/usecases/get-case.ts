@@ -1,21 +1,23 @@
-import type { CaseDetail, CaseEventView } from '@bihuan/contracts';
+import type { CaseDetail } from '@bihuan/contracts';
 import { formatInstant } from '@bihuan/worktime';
 import { allows, type Subject } from '../policies/allow.js';
 import { rightsOf } from '../policies/permissions.js';
 import { findContact } from '../store/contacts.js';
 import type { Tx } from '../store/database.js';
-import { type EventRow, readEvents } from '../store/events.js';
+import { readEvents } from '../store/events.js';
 import { findMatter, type MatterRow } from '../store/matters.js';
-import { namesOf } from '../store/people.js';
-import { readTexts } from '../store/texts.js';
 import { actionsOf } from './actions.js';
+import { eventViews } from './case-events.js';
+import { historyOf, tellEvents, textOf } from './case-history.js';
 import { broughtBack, photosOf } from './case-photos.js';
+import { reasonsOf } from './case-reasons.js';
+import { requestsOf } from './case-requests.js';
+import { stagesOf } from './case-stages.js';
 import { caseSummary, classOf, clocksOf } from './case-summary.js';
 import { clockView } from './clock-view.js';
 import type { TenantConfig } from './config.js';
 import { inSnapshot } from './in-transaction.js';
 import { responsibilityOf } from './responsibility.js';
-import { textsBySeq, unseal } from './seal.js';
 import { subjectOf } from './subject.js';
 import { suggestionsFor } from './suggestions.js';
 import { type Actor, type App, done, failed, type Result } from './types.js';
@@ -44,8 +46,10 @@ async function detailOf(
   const now = app.clock.now();
   const zone = config.calendar.timeZone;
   const stored = await readEvents(tx, row.tenant, [row.id]);
-  const events = await eventViews(tx, config, stored);
+  const history = historyOf(config, row, row.fold, await tellEvents(tx, stored), now);
+  const events = await eventViews(tx, history, actor);
   const photos = await photosOf(tx, config, row.id, events);
+  const stages = stagesOf(history);
   const reading = clocksOf(config, row, now);
   const kind = row.kind === 'component' ? 'component' : 'event';
   const ref = { standardRef: row.standard_ref, kind, code: row.class } as const;
@@ -53,16 +57,24 @@ async function detailOf(
   const suggested = await suggestionsFor(tx, config, actor, row, stored, responsibility, broughtBack(events, photos));
   const asked = { config, actor, row, subject, now, refusePastDue: app.refusePastDue };
   const standard = classOf(config, row)?.standards[row.severity];
-  const address = row.address_seq === null ? null : textOf(events[row.address_seq - 1]?.data.address);
+  const said = (seq: number | null, member: string) => textOf(history.events[(seq ?? 0) - 1]?.data ?? {}, member);
   return {
-    ...caseSummary(config, row, address, now, reading),
-    description: textOf(events[0]?.data.description),
+    ...caseSummary(config, row, said(row.address_seq, 'address'), now, reading),
+    description: said(1, 'description'),
     component: row.component,
     handling: reading.handling === null ? null : clockView(reading.handling, zone),
     events,
     photos,
     actions: actionsOf(asked, suggested),
-    conditions: { filing: standard?.filing ?? null, closing: standard?.closing ?? null },
+    stages,
+    reasons: reasonsOf(history, stages),
+    requests: requestsOf(history),
+    conditions: {
+      filing: standard?.filing ?? null,
+      closing: standard?.closing ?? null,
+      filingEn: standard?.filingEn ?? null,
+      closingEn: standard?.closingEn ?? null,
+    },
     responsibility,
     areas: config.areas.on(row.area_path).map(({ id, level, name }) => ({ id, level, name })),
     reporter: allows(rightsOf(config.flow(row.definition_version)), actor, 'case.contact.read', subject)
@@ -70,29 +82,4 @@ async function detailOf(
       : null,
     now: formatInstant(now, zone),
   };
-}
-
-async function eventViews(tx: Tx, config: TenantConfig, events: readonly EventRow[]): Promise<CaseEventView[]> {
-  const [first] = events;
-  if (first === undefined) return [];
-  const texts = textsBySeq(await readTexts(tx, first.tenant, [first.matter]));
-  const names = await namesOf(
-    tx,
-    first.tenant,
-    events.map((event) => event.actor),
-  );
-  const zone = config.calendar.timeZone;
-  return events.map((event) => ({
-    seq: event.seq,
-    at: formatInstant(event.at, zone),
-    recordedAt: formatInstant(event.recorded_at, zone),
-    type: event.type,
-    actor: { id: event.actor, name: names.get(event.actor) ?? event.actor },
-    data: { ...unseal(event.data, texts(event.matter, event.seq)) },
-    derived: event.derived,
-  }));
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
 }

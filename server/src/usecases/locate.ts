@@ -2,10 +2,11 @@ import type { LocateBody, LocateView } from '@bihuan/contracts';
 import { metresBetween } from '@bihuan/geo';
 import { rightsOf } from '../policies/permissions.js';
 import type { Tx } from '../store/database.js';
-import { type Box, readQueue } from '../store/queue.js';
+import { readQueue } from '../store/queue.js';
 import { caseSummary } from './case-summary.js';
 import type { TenantConfig } from './config.js';
 import { classKeyOf } from './documents.js';
+import { boxAround } from './near.js';
 import { readableWays } from './queue-ways.js';
 import { readAs } from './read-reference.js';
 import { responsibilityOf } from './responsibility.js';
@@ -15,7 +16,7 @@ type Place = LocateBody['location'];
 type ClassRef = Parameters<typeof responsibilityOf>[1];
 
 /** Open cases of the class this near are likely the same problem. */
-const nearMetres = 200;
+export const nearMetres = 200;
 const mostDuplicates = 10;
 
 /** What is known of a place, and of a class at it: areas, who answers, the limit, and cases that are likely the same. */
@@ -55,7 +56,7 @@ async function duplicates(
     ways: readableWays(rightsOf(config.newestFlow), actor),
     openOnly: true,
     order: 'due',
-    filter: { class: ref.code, box: boxAround(place) },
+    filter: { class: ref.code, box: boxAround(place, nearMetres) },
     now,
   } as const;
   const rows = await readQueue(tx, queue, null, 200);
@@ -69,10 +70,4 @@ async function duplicates(
       ...caseSummary(config, row, row.address, now),
       metres: Math.round(metres),
     }));
-}
-
-function boxAround({ lon, lat }: Place): Box {
-  const up = nearMetres / 111_000;
-  const across = up / Math.max(Math.cos((lat * Math.PI) / 180), 0.01);
-  return { west: lon - across, east: lon + across, south: lat - up, north: lat + up };
 }

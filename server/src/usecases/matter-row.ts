@@ -20,7 +20,7 @@ export type Identity = Pick<
 export interface Story
   extends Identity,
     Description,
-    Pick<MatterRow, 'coordination' | 'crew' | 'crew_stage' | 'helpers'> {}
+    Pick<MatterRow, 'coordination' | 'crew' | 'crew_stage' | 'helpers' | 'merged_into'> {}
 
 /** The story after its first event. */
 export function beginStory(config: TenantConfig, identity: Identity, event: MatterEvent): Story {
@@ -37,6 +37,7 @@ export function beginStory(config: TenantConfig, identity: Identity, event: Matt
     crew: null,
     crew_stage: null,
     helpers: [],
+    merged_into: null,
     ...placeOf(config, event.data.location),
   };
 }
@@ -60,6 +61,8 @@ export function continueStory<S extends Story>(config: TenantConfig, story: S, e
         address_seq: address === undefined ? story.address_seq : seq,
         ...(location === undefined ? {} : placeOf(config, location)),
       };
+    case 'merged':
+      return { ...story, merged_into: text(event.data.into) };
     case 'coordination-opened':
       return { ...story, coordination: true };
     case 'coordination-decided':

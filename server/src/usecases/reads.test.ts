@@ -49,7 +49,8 @@ describe('a ledger', () => {
       expect(used).toBe(view.reading.usedMinutes);
       return { used, why: view.lines.map((line) => line.why) };
     };
-    const paused = { kind: 'paused', cause: 'deferral', by: { id: 'dispatch', name: 'Name of dispatch' } };
+    const by = { id: 'dispatch', name: 'Name of dispatch' };
+    const paused = { kind: 'paused', cause: 'deferral', by, ground: '等料' };
     // 09:20 to 11:10, half an hour of it deferred.
     expect(await read('handling')).toEqual({ used: 80, why: [null, paused, null] });
     expect(await read('stage')).toEqual({ used: 80, why: [null, paused, null] });
@@ -114,6 +115,7 @@ describe('what forms name', () => {
     const corrected = good(await getCase(here.app, duty, { case: one.id }));
     expect(corrected).toMatchObject({ location: xihu, address: '西湖路' });
     expect(corrected.area.path.startsWith('620103/620103002/')).toBe(true);
+    await one.next(duty, 'corrected', { location: PLACE });
     await one.next(dispatch, 'dispatched', { unit: 'xiyuan' });
     expect(await wrong(clerk, 'assigned', { crew: 'crew-2' })).toBe('data.crew');
     expect(await wrong(clerk, 'assigned', { crew: 'crew-1' })).toBe('ok');

@@ -135,6 +135,8 @@ export type Failure =
   | { readonly code: PictureTrouble }
   /** It was there and was erased. */
   | { readonly code: 'erased' }
+  /** The unit works in another area than the one where the case is: nobody of it could act there. Both by name. */
+  | { readonly code: 'unit-elsewhere'; readonly unit: string; readonly area: string }
   | { readonly code: 'wrong-credentials' }
   | { readonly code: 'locked'; readonly until: number }
   | { readonly code: 'not-signed-in' };

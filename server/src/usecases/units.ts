@@ -5,7 +5,13 @@ import { type Actor, type App, done, type Result } from './types.js';
 export function units(app: App, actor: Actor): Promise<Result<UnitListView>> {
   return readAs(app, actor, 'reference.read', (_, config) =>
     done({
-      units: [...config.units.values()].map(({ id, name, nameEn, commandDuty }) => ({ id, name, nameEn, commandDuty })),
+      units: [...config.units.values()].map(({ id, name, nameEn, commandDuty, area }) => ({
+        id,
+        name,
+        nameEn,
+        commandDuty,
+        area,
+      })),
     }),
   );
 }

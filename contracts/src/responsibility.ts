@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { named } from './common.js';
+
+/** A row of the duties that names a unit for the class in the area. */
+export const dutyView = z.object({
+  unit: named,
+  /** 整改, 监管, 执法, 协助. */
+  duty: z.enum(['rectify', 'supervise', 'enforce', 'assist']),
+  /** 主办: carries the case. */
+  lead: z.boolean(),
+  /** Answers only for what it owns or still maintains. */
+  onlyOwn: z.boolean(),
+  /** Where the row holds; null: everywhere. */
+  area: named.nullable(),
+  /** What it rests on: the source says it, it was chosen and is for the city to replace, or the city has decided it. */
+  sourced: z.enum(['source', 'example', 'city']),
+  citation: z.string(),
+  note: z.string().nullable(),
+});
+
+/** Responsible unit by class and area, with the reason; `unit` null where the catalogue names none, or several. */
+export const responsibilityView = z.object({
+  unit: named.nullable(),
+  why: z.enum(['lead', 'no-lead', 'two-leads', 'maintainer-unknown']),
+  /** Units that come into question; only such as work at the place. */
+  candidates: z.array(named),
+  assisting: z.array(named),
+  /** The rows that this was read from, the lead first. */
+  rows: z.array(dutyView),
+  /** Why the catalogue leaves the class open, where it says so. */
+  unclear: z.object({ zh: z.string(), en: z.string().nullable() }).nullable(),
+});
+export type ResponsibilityView = z.infer<typeof responsibilityView>;
+export type DutyView = z.infer<typeof dutyView>;
