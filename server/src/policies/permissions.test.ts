@@ -123,7 +123,7 @@ beforeAll(async () => {
   for (const role of Object.values(ROLES)) {
     const unit = unitRoles.includes(role);
     own[role] = await here.person(`own-${role}`, role, { area: STREET, ...(unit ? { unit: 'xiyuan' } : {}) });
-    const elsewhere = unit ? { unit: 'xihu' } : { area: '620103/620103002' };
+    const elsewhere = unit ? { unit: 'guihuaju' } : { area: '620103/620103002' };
     others[role] = await here.person(`other-${role}`, role, elsewhere);
   }
   const who = (role: string): Actor => own[role] ?? fail(role);
@@ -242,14 +242,14 @@ describe('rights', () => {
     const one = await openCase(here.app, own.collector ?? fail('collector'));
     await one.next(own['duty-officer'] ?? fail('duty'), 'filed', { standard: null });
     await one.next(own.dispatcher ?? fail('dispatcher'), 'dispatched', { unit: 'xiyuan' });
-    await one.next(own.dispatcher ?? fail('dispatcher'), 'assist-requested', { unit: 'xihu' });
+    await one.next(own.dispatcher ?? fail('dispatcher'), 'assist-requested', { unit: 'guihuaju' });
     const helper = others['unit-clerk'] ?? fail('clerk');
     const detail = await getCase(here.app, helper, { case: one.id });
     expect(detail.ok && detail.value.actions.map((action) => action.type)).toEqual(['assist-done', 'noted']);
     const done = (unit: string) =>
       act(here.app, helper, { case: one.id, type: 'assist-done', data: { unit }, version: one.version(), key: null });
     expect(await done('xiyuan')).toMatchObject({ ok: false, failure: { code: 'forbidden' } });
-    const said = await done('xihu');
+    const said = await done('guihuaju');
     expect(said.ok).toBe(true);
     // It was asked once and has answered.
     expect(await attempt(helper, 'assist-done', one.id)).toBe(false);
@@ -264,7 +264,7 @@ describe('rights', () => {
     await one.next(dispatcher, 'dispatched', { unit: 'xiyuan' });
     await one.next(clerk, 'return-requested', { reason: 'x', ground: 'y' });
     await one.next(dispatcher, 'returned', { reason: 'x' });
-    await one.next(dispatcher, 'dispatched', { unit: 'xihu' });
+    await one.next(dispatcher, 'dispatched', { unit: 'guihuaju' });
     const input = { case: one.id, type: 'assist-done', data: { unit: 'xiyuan' }, version: one.version(), key: null };
     expect(await act(here.app, clerk, input)).toMatchObject({ ok: false, failure: { code: 'forbidden' } });
     const detail = await getCase(here.app, clerk, { case: one.id });
@@ -320,7 +320,7 @@ describe('rights', () => {
     await one.next(clerk, 'assigned', { crew: crew.person });
     await one.next(clerk, 'return-requested', { reason: 'x', ground: 'y' });
     await one.next(own.dispatcher ?? fail('dispatcher'), 'returned', { reason: 'x' });
-    await one.next(own.dispatcher ?? fail('dispatcher'), 'dispatched', { unit: 'xihu' });
+    await one.next(own.dispatcher ?? fail('dispatcher'), 'dispatched', { unit: 'guihuaju' });
     expect(await desk(crew)).toEqual([]);
     expect(await attempt(crew, 'handed-back', one.id)).toBe(false);
   });
@@ -358,7 +358,7 @@ describe('rights', () => {
     const clerk = own['unit-clerk'] ?? fail('clerk');
     await one.next(clerk, 'return-requested', { reason: 'x', ground: 'y' });
     await one.next(dispatcher, 'returned', { reason: 'x' });
-    await one.next(dispatcher, 'dispatched', { unit: 'xihu' });
+    await one.next(dispatcher, 'dispatched', { unit: 'guihuaju' });
     expect(await attempt(clerk, 'read', one.id)).toBe(true);
     expect(await attempt(clerk, 'feedback', one.id)).toBe(false);
     expect(await attempt(others['unit-clerk'] ?? fail('clerk'), 'feedback', one.id)).toBe(true);

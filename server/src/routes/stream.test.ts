@@ -17,7 +17,7 @@ async function begin(environment: Environment = {}): Promise<void> {
   await here.person('duty', 'duty-officer');
   await here.person('dispatch', 'dispatcher');
   await here.person('clerk-1', 'unit-clerk', { unit: 'xiyuan' });
-  await here.person('clerk-2', 'unit-clerk', { unit: 'xihu' });
+  await here.person('clerk-2', 'unit-clerk', { unit: 'guihuaju' });
   people = {
     collector: await signIn(made, 'collector-1'),
     duty: await signIn(made, 'duty'),
@@ -134,7 +134,7 @@ describe('the stream', () => {
     await act(people.dispatch, filed, 'dispatched', { unit: 'xiyuan' });
     // The other unit's case comes after it: had they heard of the first, it would have come before.
     const second = await act(people.duty, await report(), 'filed', { standard: { hours: 4 } });
-    await act(people.dispatch, second, 'dispatched', { unit: 'xihu' });
+    await act(people.dispatch, second, 'dispatched', { unit: 'guihuaju' });
     expect((await own.news())?.message).toMatchObject({ case: detail.id, event: 'dispatched' });
     expect((await foreign.news())?.message).toMatchObject({ case: second.id, event: 'dispatched' });
   });
@@ -143,20 +143,20 @@ describe('the stream', () => {
     const stream = await seated(people.clerk);
     const owner = new pg.Client(made.here.base.connection);
     await owner.connect();
-    await owner.query(`update role_grant set unit = 'xihu' where person = 'clerk-1'`);
+    await owner.query(`update role_grant set unit = 'guihuaju' where person = 'clerk-1'`);
     await owner.end();
     made.clock.advance(25_000);
     expect((await stream.next())?.message.type).toBe('tick');
     // The tick is told first and the roles are read after it: the next one comes when they have been.
     made.clock.advance(25_000);
     expect((await stream.next())?.message.type).toBe('tick');
-    for (const unit of ['xiyuan', 'xihu']) {
+    for (const unit of ['xiyuan', 'guihuaju']) {
       const filed = await act(people.duty, await report(), 'filed', { standard: { hours: 4 } });
       await act(people.dispatch, filed, 'dispatched', { unit });
     }
     const news = await stream.news();
     const told = news?.message.type === 'case' ? news.message.case : '';
-    expect((await people.duty.get(`/cases/${told}`)).json()).toMatchObject({ unit: { id: 'xihu' } });
+    expect((await people.duty.get(`/cases/${told}`)).json()).toMatchObject({ unit: { id: 'guihuaju' } });
   });
 
   it('resumes after the last event that was heard, losing and repeating none', async () => {

@@ -67,6 +67,8 @@ export const en = {
     'key-reused': 'This was sent before. Send it anew.',
     'document-changed': 'Version {{version}} was saved meanwhile. Make the change on the new one.',
     'id-taken': 'The id of this report is taken. Clear the form and start again.',
+    'unit-elsewhere':
+      '{{unit}} works in {{area}} only, and the case is not there: nobody could work on it. Correct the place, or pick a unit that works here.',
     outside: 'This place lies outside the area. Pick another.',
     'sign-in-failed': 'Login or password is wrong. After several failures a login is locked for half an hour.',
     'not-signed-in': 'Your session has ended. Sign in again.',
@@ -301,6 +303,7 @@ export const en = {
   responsibility: {
     lead: '{{unit}} (lead)',
     'no-lead': 'The catalogue names no lead unit: the dispatcher decides.',
+    'maintainer-unknown': 'Several units share the class, each for its own things: find who maintains this one.',
     'two-leads': 'The catalogue names more than one lead unit: the dispatcher decides.',
   },
   act: {

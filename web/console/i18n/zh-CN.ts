@@ -67,6 +67,7 @@ export const zhCN = {
     'key-reused': '这次提交已经用过，请重新提交。',
     'document-changed': '已有第 {{version}} 版。请在新版上重新修改。',
     'id-taken': '这份上报的编号已被占用，请清空后重新填写。',
+    'unit-elsewhere': '{{unit}}只负责{{area}}，案件不在那里，派过去没有人能办。请先更正位置，或选负责此地的单位。',
     outside: '这个位置不在本辖区内，请重新选点。',
     'sign-in-failed': '账号或密码不对；连续错多次的账号会锁定半小时。',
     'not-signed-in': '登录已过期，请重新登录。',
@@ -280,6 +281,7 @@ export const zhCN = {
   responsibility: {
     lead: '{{unit}}（主办）',
     'no-lead': '目录没有指定主办单位，由派遣员确定。',
+    'maintainer-unknown': '多家单位各管各的设施，先确认这一处的养护单位。',
     'two-leads': '目录指定了不止一个主办单位，由派遣员确定。',
   },
   act: {

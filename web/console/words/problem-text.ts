@@ -12,6 +12,7 @@ export const PROBLEMS = [
   'id-taken',
   'document-changed',
   'outside',
+  'unit-elsewhere',
   'sign-in-failed',
   'not-signed-in',
   'too-many',
