@@ -137,6 +137,28 @@ for (const look of LOOKS) {
   });
 }
 
+test('the desk with its list comes compressed, and within the limit', async ({ as }) => {
+  const page = await as('dispatch');
+  const scripts: Promise<readonly [string, number, string | null]>[] = [];
+  page.on('response', (response) => {
+    if (!/\/assets\/.*\.(js|css)$/.test(response.url())) return;
+    const sized = async () =>
+      [
+        response.url(),
+        (await response.request().sizes()).responseBodySize,
+        await response.headerValue('content-encoding'),
+      ] as const;
+    scripts.push(sized());
+  });
+  await page.goto('/desk?queue=open');
+  await expect(page.locator('.grid-row').nth(3)).toBeVisible();
+  const loaded = await Promise.all(scripts);
+  const total = loaded.reduce((sum, [, size]) => sum + size, 0);
+  console.log(`the desk, as sent: ${total.toLocaleString('en')} bytes in ${loaded.length} files`);
+  expect(loaded.filter(([, size, encoding]) => size > 2_000 && encoding === null)).toEqual([]);
+  expect(total).toBeLessThanOrEqual(350_000);
+});
+
 test('twice as large, a screen still has room', async ({ as }) => {
   const page = await as('dispatch');
   // 200 % of 1440 × 900 leaves 720 × 450 of the screen's own pixels.

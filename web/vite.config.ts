@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { precompress } from './precompress.js';
 
 /** Where the server listens while the screens are being worked on; in use it serves web/dist itself. */
 const server = process.env.BIHUAN_SERVER ?? 'http://127.0.0.1:8311';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), precompress()],
   // Sibling packages come from their sources: a build of the screens needs no build of theirs.
   resolve: { conditions: ['source', ...defaultClientConditions] },
   server: { proxy: { '/api': { target: server, changeOrigin: true } } },
