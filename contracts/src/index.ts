@@ -1,4 +1,26 @@
 export {
+  type Account,
+  type AccountChange,
+  type AccountCreate,
+  type AccountDetail,
+  type AccountPage,
+  type AccountQuery,
+  type AccountWithPassword,
+  account,
+  accountChange,
+  accountCreate,
+  accountDetail,
+  accountPage,
+  accountQuery,
+  accountWithPassword,
+  type GrantBody,
+  grantBody,
+  type PasswordChange,
+  passwordChange,
+  type RoleList,
+  roleList,
+} from './accounts.js';
+export {
   type ActionsBody,
   type ActionsView,
   actionsBody,
@@ -17,6 +39,14 @@ export {
   viewerBody,
   viewersView,
 } from './acting.js';
+export {
+  type AuditEvent,
+  type AuditPage,
+  type AuditQuery,
+  auditEvent,
+  auditPage,
+  auditQuery,
+} from './audit.js';
 export { type BoardNow, type BoardQuery, boardNow, boardQuery } from './board.js';
 export {
   type ActBody,

@@ -16,6 +16,8 @@ export const session = z.object({
   grants: z.array(grant),
   /** What some grant allows, e.g. `event.reported`, `case.read`, `event.filed`, `scorecard.read`. */
   permissions: z.array(z.string()),
+  /** The password was given by somebody else: until it is changed, everything but that is refused. */
+  mustChangePassword: z.boolean(),
   now: instant,
   expiresAt: instant,
 });

@@ -172,6 +172,14 @@ describe('the description', () => {
     const document = response.json();
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths).sort()).toEqual([
+      '/api/v1/admin/accounts',
+      '/api/v1/admin/accounts/{id}',
+      '/api/v1/admin/accounts/{id}/grants',
+      '/api/v1/admin/accounts/{id}/grants/revoke',
+      '/api/v1/admin/accounts/{id}/password',
+      '/api/v1/admin/audit',
+      '/api/v1/admin/audit/file',
+      '/api/v1/admin/roles',
       '/api/v1/admin/tables/{table}',
       '/api/v1/areas',
       '/api/v1/board/trends',
@@ -191,6 +199,7 @@ describe('the description', () => {
       '/api/v1/scorecards',
       '/api/v1/scorecards/runs',
       '/api/v1/session',
+      '/api/v1/session/password',
       '/api/v1/stream',
       '/api/v1/units',
       '/api/v1/worktime',

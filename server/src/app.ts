@@ -11,8 +11,10 @@ import type { Job } from './jobs/job.js';
 import { StreamHub } from './jobs/stream-hub.js';
 import { startWakeJob } from './jobs/wake.js';
 import { installAccess } from './routes/access.js';
+import { accountRoutes } from './routes/accounts.js';
 import { actingRoutes } from './routes/acting.js';
 import { adminTableRoutes } from './routes/admin-tables.js';
+import { auditRoutes } from './routes/audit.js';
 import { installCaching } from './routes/caching.js';
 import { caseRoutes } from './routes/cases.js';
 import { configRoutes } from './routes/config.js';
@@ -120,9 +122,11 @@ export function createServer({
       referenceRoutes(api, app);
       scorecardRoutes(api, app);
       trendsRoutes(api, app);
+      accountRoutes(api, app);
       adminTableRoutes(api, app);
       configRoutes(api, app);
       fileRoutes(api, app);
+      auditRoutes(api, app);
       streamRoute(api, app, hub);
     },
     { prefix: '/api/v1' },

@@ -11,6 +11,7 @@ export {
   type YearRange,
 } from './holidays.js';
 export { parsePolicy } from './parse-policy.js';
+export { PASSWORD_RULE, type PasswordTrouble, passwordTrouble } from './password-rule.js';
 export {
   POLICY_DEFAULTS,
   type Policy,

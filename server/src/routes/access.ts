@@ -19,6 +19,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Answers without a sign-in too. */
     open?: boolean;
+    /** Answers also to whoever still has to choose a password. */
+    beforePassword?: boolean;
     /** Requests a minute from one address, where that is fewer than the setting. */
     perMinute?: number;
   }
@@ -49,7 +51,11 @@ export function installAccess(scope: FastifyInstance, app: App, settings: Settin
     request.visitor = await visitorOf(app, request);
     await ofPerson(request);
     await ofRoute.get(keyOf(request.method, request.routeOptions.url ?? ''))?.(request);
-    if (request.visitor === null && request.routeOptions.config.open !== true) throw notSignedIn();
+    const { open = false, beforePassword = open } = request.routeOptions.config;
+    if (request.visitor === null && !open) throw notSignedIn();
+    if (request.visitor?.session.mustChangePassword === true && !beforePassword) {
+      throw new ProblemError(problemOf(403, 'password-due', 'Choose a password of your own first'));
+    }
   });
 }
 

@@ -5,16 +5,12 @@ import type { App } from '../usecases/types.js';
 import { actorOf } from './access.js';
 import { problems, type Scope } from './describe.js';
 import { ProblemError, problemOf, unwrap } from './problem.js';
+import { sendFile } from './send-file.js';
 
 const tableParams = z.object({ table: z.string().min(1).max(40).describe('Which table: units, people …') });
 
 /** Beyond what the reader of tables takes, so that it is the one to say so. */
 const largestFile = 6 * 1024 * 1024;
-
-const mediaTypes = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
 
 /** Tables of the organisation as files, out and in. */
 export function adminTableRoutes(scope: Scope, app: App): void {
@@ -36,11 +32,7 @@ export function adminTableRoutes(scope: Scope, app: App): void {
     handler: async (request, reply) => {
       const { format, language } = request.query;
       const file = unwrap(await found(request.params.table).export(app, actorOf(request), { format, language }));
-      return reply
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
-        .header('cache-control', 'no-store')
-        .type(mediaTypes[format])
-        .send(file.bytes as never);
+      return sendFile(reply, format, file);
     },
   });
 

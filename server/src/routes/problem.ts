@@ -62,6 +62,10 @@ export function problemOfFailure(failure: Failure): Problem {
       });
     case 'stale':
       return problemOf(409, 'stale', 'Somebody has changed it since you read it: read it again');
+    case 'rule':
+      return problemOf(422, failure.reason, 'A rule of the organisation is against it', {
+        params: { ...failure.params },
+      });
     case 'table-file':
       return problemOf(422, failure.reason, 'The file cannot be read as a table', { params: { ...failure.params } });
     case 'not-a-picture':

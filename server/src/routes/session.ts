@@ -1,5 +1,6 @@
-import { session, signIn as signInBody } from '@bihuan/contracts';
+import { passwordChange, session, signIn as signInBody } from '@bihuan/contracts';
 import { z } from 'zod';
+import { changePassword } from '../usecases/accounts/passwords.js';
 import { signIn } from '../usecases/sign-in.js';
 import { signOut } from '../usecases/sign-out.js';
 import type { App } from '../usecases/types.js';
@@ -21,7 +22,7 @@ export function sessionRoutes(scope: Scope, app: App): void {
       response: { 200: session, ...problems(400, 401, 403, 413, 415, 429, 500) },
     },
     handler: async (request, reply) => {
-      const signedIn = unwrap(await signIn(app, request.body));
+      const signedIn = unwrap(await signIn(app, { ...request.body, address: request.ip }));
       // A session that this browser had before ends with the new one.
       if (request.visitor !== null) await signOut(app, request.visitor.token);
       setSessionCookie(request, reply, signedIn.token);
@@ -32,6 +33,7 @@ export function sessionRoutes(scope: Scope, app: App): void {
   scope.route({
     method: 'GET',
     url: '/session',
+    config: { beforePassword: true },
     schema: {
       operationId: 'getSession',
       tags: ['session'],
@@ -39,6 +41,24 @@ export function sessionRoutes(scope: Scope, app: App): void {
       response: { 200: session, ...problems(401, 429, 500) },
     },
     handler: async (request) => visitorIn(request).session,
+  });
+
+  scope.route({
+    method: 'PUT',
+    url: '/session/password',
+    config: { beforePassword: true, perMinute: 30 },
+    schema: {
+      operationId: 'changePassword',
+      tags: ['session'],
+      summary: 'Take another password, by the old one; other sessions of the person end',
+      body: passwordChange,
+      response: { 204: z.undefined().describe('Changed'), ...problems(400, 401, 403, 413, 415, 422, 429, 500) },
+    },
+    handler: async (request, reply) => {
+      const { actor, token } = visitorIn(request);
+      unwrap(await changePassword(app, actor, token, request.body));
+      return reply.status(204).send();
+    },
   });
 
   scope.route({

@@ -10,6 +10,7 @@ export interface AreaRow {
   readonly path: string;
   readonly level: string;
   readonly name: string;
+  readonly nameEn: string | null;
   readonly geometry: Shape | null;
 }
 
@@ -18,7 +19,7 @@ export async function readAreas(tx: Tx, tenant: string): Promise<AreaRow[]> {
   const rows = await tx
     .selectFrom('area')
     .distinctOn('id')
-    .select(['id', 'parent', 'path', 'level', 'name', 'geometry'])
+    .select(['id', 'parent', 'path', 'level', 'name', 'name_en as nameEn', 'geometry'])
     .where('tenant', '=', tenant)
     .orderBy('id')
     .orderBy('version', 'desc')
@@ -27,7 +28,7 @@ export async function readAreas(tx: Tx, tenant: string): Promise<AreaRow[]> {
 }
 
 export async function insertAreas(tx: Tx, tenant: string, version: number, areas: readonly AreaRow[]): Promise<void> {
-  const rows = areas.map(({ id, parent, path, level, name, geometry }) => ({
+  const rows = areas.map(({ id, parent, path, level, name, nameEn, geometry }) => ({
     tenant,
     id,
     version,
@@ -35,6 +36,7 @@ export async function insertAreas(tx: Tx, tenant: string, version: number, areas
     path,
     level,
     name,
+    name_en: nameEn,
     geometry,
   }));
   await insertMany(tx, 'area', rows);

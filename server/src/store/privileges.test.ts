@@ -26,9 +26,12 @@ describe('the application’s role', () => {
     expect(rows).toEqual([{ who: 'bihuan_app' }]);
   });
 
-  it.each(['event', 'document', 'area', 'run', 'involved'] as const)('cannot delete from %s', async (table) => {
-    await expect(as(here.tenant, (tx) => tx.deleteFrom(table).execute())).rejects.toMatchObject(denied);
-  });
+  it.each(['event', 'admin_event', 'document', 'area', 'run', 'involved'] as const)(
+    'cannot delete from %s',
+    async (table) => {
+      await expect(as(here.tenant, (tx) => tx.deleteFrom(table).execute())).rejects.toMatchObject(denied);
+    },
+  );
 
   it('cannot change or empty the log', async () => {
     await expect(
@@ -61,6 +64,7 @@ describe('row-level security', () => {
     'role_grant',
     'session',
     'contact',
+    'admin_event',
     'idempotency',
     'viewer',
   ] as const;

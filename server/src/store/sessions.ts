@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from './database.js';
 import { at } from './instants.js';
 import type { GrantRow } from './people.js';
@@ -7,6 +8,7 @@ export interface Account {
   readonly name: string;
   readonly password: string;
   readonly disabled: boolean;
+  readonly mustChange: boolean;
   readonly failures: number;
   readonly lockedUntil: number | null;
 }
@@ -16,7 +18,15 @@ export async function findAccount(tx: Tx, tenant: string, login: string): Promis
   if (login.includes('\u0000')) return null;
   const row = await tx
     .selectFrom('person')
-    .select(['id as person', 'name', 'password', 'disabled', 'failures', 'locked_until as lockedUntil'])
+    .select([
+      'id as person',
+      'name',
+      'password',
+      'disabled',
+      'must_change as mustChange',
+      'failures',
+      'locked_until as lockedUntil',
+    ])
     .where('tenant', '=', tenant)
     .where('login', '=', login)
     .executeTakeFirst();
@@ -35,11 +45,11 @@ export async function countFailure(tx: Tx, tenant: string, person: string): Prom
   return row.failures;
 }
 
-/** Locks until an instant; from then on failures are counted anew. */
+/** Locks until an instant, or for as long as it was locked already; from then on failures are counted anew. */
 export async function lockAccount(tx: Tx, tenant: string, person: string, until: number): Promise<void> {
   await tx
     .updateTable('person')
-    .set({ failures: 0, locked_until: new Date(until) })
+    .set({ failures: 0, locked_until: sql<string>`greatest(locked_until, ${at(until)})` })
     .where('tenant', '=', tenant)
     .where('id', '=', person)
     .execute();
@@ -78,6 +88,7 @@ export async function insertSession(
 export interface LiveSession {
   readonly person: string;
   readonly name: string;
+  readonly mustChange: boolean;
   readonly createdAt: number;
   readonly expiresAt: number;
 }
@@ -89,7 +100,13 @@ export async function findSession(tx: Tx, tenant: string, hash: Buffer, now: num
     .innerJoin('person', (join) =>
       join.onRef('person.tenant', '=', 'session.tenant').onRef('person.id', '=', 'session.person'),
     )
-    .select(['session.person', 'person.name', 'session.created_at as createdAt', 'session.expires_at as expiresAt'])
+    .select([
+      'session.person',
+      'person.name',
+      'person.must_change as mustChange',
+      'session.created_at as createdAt',
+      'session.expires_at as expiresAt',
+    ])
     .where('session.tenant', '=', tenant)
     .where('session.hash', '=', hash)
     .where('session.expires_at', '>', at(now))

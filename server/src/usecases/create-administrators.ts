@@ -2,6 +2,7 @@ import { DISTRICT, sampleDistrict } from '@bihuan/city';
 import { firstPersonAt } from '../store/first-people.js';
 import { insertPerson } from '../store/people.js';
 import { findTenant } from '../store/tenants.js';
+import { recordAdmin } from './admin/record-admin.js';
 import { type Installation, install } from './install.js';
 import { type App, done, failed, type InputError, type Result } from './types.js';
 
@@ -45,20 +46,21 @@ export async function createAdministrators(
     if (!exists) await install(tx, now, 'installation', installationOf(input));
     const grant = (role: string) => [{ role, areaPath: tenant, unit: null }];
     const id = (): string => `p-${app.random(9).toString('base64url')}`;
-    await insertPerson(tx, tenant, now, {
-      id: id(),
-      login: administrator.login,
-      name: administrator.name,
-      password: hashes[0],
-      grants: grant('administrator'),
-    });
-    await insertPerson(tx, tenant, now, {
-      id: id(),
-      login: securityAdministrator.login,
-      name: securityAdministrator.name,
-      password: hashes[1],
-      grants: grant('security-administrator'),
-    });
+    const people = [
+      { ...administrator, hash: hashes[0], role: 'administrator' },
+      { ...securityAdministrator, hash: hashes[1], role: 'security-administrator' },
+    ];
+    for (const { login, name, hash, role } of people) {
+      const person = id();
+      await insertPerson(tx, tenant, now, { id: person, login, name, password: hash, grants: grant(role) });
+      await recordAdmin(tx, { tenant, person: null }, now, {
+        action: 'account.created',
+        kind: 'account',
+        subject: person,
+        name,
+        detail: { login, role },
+      });
+    }
     return done({ tenant });
   });
 }

@@ -12,6 +12,14 @@ export interface UnitDocument {
   /** The path of the area it works in; null: the whole tenant. */
   readonly area: string | null;
   readonly commandDuty: boolean;
+  /** What a version from before these members were known lacks. */
+  readonly phone?: string | null;
+  /** When it can be reached: in words, or by a calendar. */
+  readonly hours?: string | { readonly calendar: string } | null;
+  /** The clerk in charge, a person's id; the unit's other clerks stand in. Absent: whoever comes first. */
+  readonly clerk?: string | null;
+  /** It gets no more cases; those that it had keep its name. */
+  readonly retired?: boolean;
 }
 
 /** A text in the languages of the screens; English where somebody wrote it. */

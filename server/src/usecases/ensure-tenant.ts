@@ -57,6 +57,7 @@ export async function ensureTenant(app: App, input: TenantInput): Promise<void> 
       path: input.code,
       level: 'district',
       name: input.name,
+      nameEn: null,
       geometry: null,
     };
     await insertAreas(tx, input.code, 1, [root]);

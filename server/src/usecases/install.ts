@@ -42,7 +42,15 @@ export async function install(tx: Tx, now: number, by: string, input: Installati
   await insertTenant(tx, input.tenant, input.name, now);
   await insertDocuments(tx, input.tenant, by, now, cityDocuments(input.organised));
   const { tenant, name } = input;
-  const whole: AreaRow = { id: tenant, parent: null, path: tenant, level: 'district', name, geometry: null };
+  const whole: AreaRow = {
+    id: tenant,
+    parent: null,
+    path: tenant,
+    level: 'district',
+    name,
+    nameEn: null,
+    geometry: null,
+  };
   await insertAreas(tx, tenant, 1, input.areas === null ? [whole] : input.areas.features.map(areaRow));
 }
 
@@ -113,5 +121,5 @@ function limitDocument({ filing, limit, closing, provenance }: Omit<Limit, 'code
 
 function areaRow(feature: AreaCollection['features'][number]): AreaRow {
   const { level, name, parent, path } = feature.properties;
-  return { id: feature.id, parent, path, level, name, geometry: feature.geometry };
+  return { id: feature.id, parent, path, level, name, nameEn: null, geometry: feature.geometry };
 }

@@ -30,6 +30,6 @@ export async function resumeSession(
     if (worthIt) await prolongSession(tx, tenant, hash, expiresAt);
     const actor = { tenant, person: live.person, grants: await grantsOf(tx, tenant, live.person) };
     const config = await app.config.of(tx, tenant);
-    return done({ actor, session: sessionView(config, actor, live.name, now, expiresAt) });
+    return done({ actor, session: sessionView(config, actor, live, now, expiresAt) });
   });
 }

@@ -7,7 +7,13 @@ import type { TenantConfig } from './config.js';
 import type { Actor } from './types.js';
 
 /** Who is signed in, as the contract shows it. */
-export function sessionView(config: TenantConfig, actor: Actor, name: string, now: number, expiresAt: number): Session {
+export function sessionView(
+  config: TenantConfig,
+  actor: Actor,
+  { name, mustChange }: { readonly name: string; readonly mustChange: boolean },
+  now: number,
+  expiresAt: number,
+): Session {
   const zone = config.calendar.timeZone;
   return {
     person: { id: actor.person, name },
@@ -18,6 +24,7 @@ export function sessionView(config: TenantConfig, actor: Actor, name: string, no
       unit: unit === null ? null : namedUnit(config, unit),
     })),
     permissions: permissionsOf(rightsOf(config.newestFlow), actor),
+    mustChangePassword: mustChange,
     now: formatInstant(now, zone),
     expiresAt: formatInstant(expiresAt, zone),
   };

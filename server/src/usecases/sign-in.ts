@@ -1,4 +1,5 @@
 import type { Session } from '@bihuan/contracts';
+import { noteSignIn } from '../store/accounts.js';
 import {
   type Account,
   countFailure,
@@ -9,6 +10,7 @@ import {
   lockAccount,
 } from '../store/sessions.js';
 import { findTenant } from '../store/tenants.js';
+import { recordAdmin } from './admin/record-admin.js';
 import { inTransaction } from './in-transaction.js';
 import { sessionView } from './session-view.js';
 import { makeToken, readToken } from './token.js';
@@ -19,6 +21,8 @@ export interface SignInInput {
   readonly password: string;
   /** Absent: the default tenant. */
   readonly tenant?: string;
+  /** Where the request came from, for the log. */
+  readonly address?: string;
 }
 
 export interface SignedIn {
@@ -38,26 +42,65 @@ const lockMs = 30 * 60_000;
  */
 export async function signIn(app: App, input: SignInInput): Promise<Result<SignedIn>> {
   const tenant = input.tenant ?? app.defaultTenant;
-  const account = await app.db.transaction(tenant, async (tx) =>
-    (await findTenant(tx, tenant)) === null ? null : findAccount(tx, tenant, input.login),
-  );
+  const { known, account } = await app.db.transaction(tenant, async (tx) => {
+    const known = (await findTenant(tx, tenant)) !== null;
+    return { known, account: known ? await findAccount(tx, tenant, input.login) : null };
+  });
   const locked = account !== null && (account.lockedUntil ?? 0) > app.clock.now();
   const matches = await app.passwords.verify(account?.password ?? null, input.password);
-  if (locked) return failed({ code: 'locked', until: account.lockedUntil ?? 0 });
-  if (account === null || account.disabled) return failed({ code: 'wrong-credentials' });
-  if (!matches) return refuse(app, tenant, account);
-  return open(app, tenant, account);
+  const attempt = { app, tenant, account, address: input.address ?? null };
+  if (locked) {
+    await note(attempt, 'locked');
+    return failed({ code: 'locked', until: account.lockedUntil ?? 0 });
+  }
+  if (account === null || account.disabled) {
+    if (known) await note(attempt, account === null ? 'unknown-login' : 'disabled');
+    return failed({ code: 'wrong-credentials' });
+  }
+  if (!matches) return refuse({ ...attempt, account });
+  return open({ ...attempt, account });
 }
 
-async function refuse(app: App, tenant: string, account: Account): Promise<Result<never>> {
+interface Attempt<A> {
+  readonly app: App;
+  readonly tenant: string;
+  readonly account: A;
+  readonly address: string | null;
+}
+
+/** A login that nobody has is not written down: what stands there may be a password that was typed too early. */
+async function note({ app, tenant, account, address }: Attempt<Account | null>, why: string): Promise<void> {
+  await app.db.transaction(tenant, (tx) =>
+    recordAdmin(tx, { tenant, person: null }, app.clock.now(), {
+      action: 'session.refused',
+      kind: 'account',
+      subject: account?.person ?? '',
+      name: account?.name ?? '',
+      detail: { why },
+      address,
+    }),
+  );
+}
+
+async function refuse({ app, tenant, account, address }: Attempt<Account>): Promise<Result<never>> {
   await app.db.transaction(tenant, async (tx) => {
+    const now = app.clock.now();
     const failures = await countFailure(tx, tenant, account.person);
-    if (failures >= tolerated) await lockAccount(tx, tenant, account.person, app.clock.now() + lockMs);
+    const locks = failures >= tolerated;
+    if (locks) await lockAccount(tx, tenant, account.person, now + lockMs);
+    await recordAdmin(tx, { tenant, person: null }, now, {
+      action: locks ? 'session.locked' : 'session.refused',
+      kind: 'account',
+      subject: account.person,
+      name: account.name,
+      detail: { why: 'wrong-password', failures },
+      address,
+    });
   });
   return failed({ code: 'wrong-credentials' });
 }
 
-function open(app: App, tenant: string, account: Account): Promise<Result<SignedIn>> {
+function open({ app, tenant, account, address }: Attempt<Account>): Promise<Result<SignedIn>> {
   const now = app.clock.now();
   const expiresAt = now + Math.min(app.sessionMs, app.sessionLifeMs);
   const token = makeToken(tenant, app.random);
@@ -68,7 +111,15 @@ function open(app: App, tenant: string, account: Account): Promise<Result<Signed
     if (!(await forgetFailures(tx, tenant, account.person, now)))
       return failed({ code: 'locked', until: now + lockMs });
     await insertSession(tx, tenant, { hash, person: account.person, now, expiresAt });
+    await noteSignIn(tx, tenant, account.person, now);
     const actor = { tenant, person: account.person, grants: await grantsOf(tx, tenant, account.person) };
-    return done({ token, actor, session: sessionView(config, actor, account.name, now, expiresAt) });
+    await recordAdmin(tx, actor, now, {
+      action: 'session.opened',
+      kind: 'account',
+      subject: account.person,
+      name: account.name,
+      address,
+    });
+    return done({ token, actor, session: sessionView(config, actor, account, now, expiresAt) });
   });
 }

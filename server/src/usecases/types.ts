@@ -137,6 +137,8 @@ export type Failure =
   | { readonly code: 'erased' }
   /** The unit works in another area than the one where the case is: nobody of it could act there. Both by name. */
   | { readonly code: 'unit-elsewhere'; readonly unit: string; readonly area: string }
+  /** A rule of the organisation is against it: a code of its own and what it concerns. */
+  | { readonly code: 'rule'; readonly reason: string; readonly params?: Readonly<Record<string, unknown>> }
   | { readonly code: 'wrong-credentials' }
   | { readonly code: 'locked'; readonly until: number }
   | { readonly code: 'not-signed-in' };
