@@ -222,7 +222,7 @@ describe('the description', () => {
     const act = document.paths['/api/v1/cases/{id}/events'].post;
     expect(act.responses['409'].content['application/problem+json']).toEqual({
       schema: { $ref: '#/components/schemas/Problem' },
-      examples: { conflict: { value: expect.objectContaining({ version: 7 }) }, 'id-taken': expect.anything() },
+      examples: expect.objectContaining({ conflict: { value: expect.objectContaining({ version: 7 }) } }),
     });
     expect(act.parameters).toContainEqual(expect.objectContaining({ in: 'header', name: 'idempotency-key' }));
     expect(document.components.securitySchemes.session).toMatchObject({ in: 'cookie', name: 'bihuan_session' });
