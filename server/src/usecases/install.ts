@@ -120,6 +120,6 @@ function limitDocument({ filing, limit, closing, provenance }: Omit<Limit, 'code
 }
 
 function areaRow(feature: AreaCollection['features'][number]): AreaRow {
-  const { level, name, parent, path } = feature.properties;
-  return { id: feature.id, parent, path, level, name, nameEn: null, geometry: feature.geometry };
+  const { level, name, nameEn = null, parent, path } = feature.properties;
+  return { id: feature.id, parent, path, level, name, nameEn, geometry: feature.geometry };
 }
