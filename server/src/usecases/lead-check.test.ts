@@ -4,7 +4,7 @@ import { type ClassDocument, classKeyOf, dutiesOfBody, sampleUnclear } from './d
 import { leadCheck } from './lead-check.js';
 
 const areas = sampleDistrict()
-  .features.map(({ id, properties }) => ({ id, geometry: null, ...properties }))
+  .features.map(({ id, properties }) => ({ id, geometry: null, ...properties, nameEn: properties.nameEn ?? null }))
   .sort((a, b) => (a.path < b.path ? -1 : 1));
 const classes = CLASSES.map((one): ClassDocument => ({ ...one, group: one.groupName, severity: 'general' }));
 const { rows } = dutiesOfBody(QILIHE_DUTIES);
