@@ -145,7 +145,37 @@ export {
   type DutyCheck,
   dutyCheck,
 } from './config.js';
+export {
+  type CoordinationPage,
+  type CoordinationQuery,
+  type CoordinationView,
+  coordinationPage,
+  coordinationQuery,
+  coordinationView,
+} from './coordination.js';
 export { type FileQuery, type FileView, fileQuery, fileView, type TaskList, taskList } from './files.js';
+export {
+  type CaseFundView,
+  caseFundView,
+  type FundBody,
+  type FundEntry,
+  type FundQuery,
+  type FundView,
+  fundBody,
+  fundEntry,
+  fundKind,
+  fundQuery,
+  fundView,
+} from './fund.js';
+export {
+  type OrderPage,
+  type OrderQuery,
+  type OrderView,
+  orderPage,
+  orderQuery,
+  orderStatus,
+  orderView,
+} from './orders.js';
 export {
   type Problem,
   problem,

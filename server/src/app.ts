@@ -24,6 +24,7 @@ import { healthRoutes } from './routes/health.js';
 import { installMetrics } from './routes/metrics.js';
 import { installOpenApi, openApiRoute } from './routes/openapi.js';
 import { referenceRoutes } from './routes/reference.js';
+import { roundRoutes } from './routes/round.js';
 import { scorecardRoutes } from './routes/scorecards.js';
 import { sessionRoutes } from './routes/session.js';
 import { streamRoute } from './routes/stream.js';
@@ -120,6 +121,7 @@ export function createServer({
       caseRoutes(api, app);
       actingRoutes(api, app);
       referenceRoutes(api, app);
+      roundRoutes(api, app);
       scorecardRoutes(api, app);
       trendsRoutes(api, app);
       accountRoutes(api, app);

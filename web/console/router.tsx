@@ -4,6 +4,7 @@ import { readBoardSearch } from './board/board-search.js';
 import { Desk } from './desk/desk.js';
 import { readDeskSearch } from './desk/desk-search.js';
 import { root } from './root-route.js';
+import { roundRoutes } from './round/routes.js';
 import { readScorecardSearch } from './scorecard/scorecard-search.js';
 
 const home = createRoute({
@@ -60,6 +61,7 @@ export const router = createRouter({
     scorecardRoute,
     adminRoute,
     boardRoute,
+    ...roundRoutes,
   ]),
   defaultPreload: false,
   defaultPendingMinMs: 0,

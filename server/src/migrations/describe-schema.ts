@@ -5,6 +5,7 @@ export async function describeSchema(client: ClientBase): Promise<string> {
   const parts = [
     await lines(client, sequences),
     ...(await tables(client)),
+    await lines(client, functions),
     await lines(client, policies),
     await lines(client, grants),
   ];
@@ -68,6 +69,12 @@ const sequences = `
     and not exists (select from pg_depend d where d.objid = c.oid and d.deptype in ('a', 'i'))
   order by c.relname`;
 
+const functions = `
+  select pg_get_functiondef(p.oid) || ';' as line from pg_proc p
+  where p.pronamespace = 'public'::regnamespace and p.prokind = 'f'
+    and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
+  order by p.proname`;
+
 const policies = `
   select format('create policy %I on %I using %s with check %s;', policyname, tablename, qual, with_check) as line
   from pg_policies where schemaname = 'public' order by tablename, policyname`;
@@ -77,6 +84,11 @@ const grants = `
     select c.relname::text as name, x.privilege_type as privilege, '' as members, x.grantee::regrole::text as grantee
       from pg_class c, aclexplode(c.relacl) x
       where c.relnamespace = 'public'::regnamespace and x.grantee <> c.relowner
+    union all
+    select p.proname::text || '()', x.privilege_type, '', case x.grantee when 0 then 'public' else x.grantee::regrole::text end
+      from pg_proc p, aclexplode(p.proacl) x
+      where p.pronamespace = 'public'::regnamespace and x.grantee <> p.proowner
+        and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
     union all
     select c.relname::text, x.privilege_type, ' (' || string_agg(a.attname, ', ' order by a.attnum) || ')',
       x.grantee::regrole::text

@@ -56,6 +56,23 @@ create table contact (
 CREATE INDEX contact_last4 ON public.contact USING btree (tenant, phone_last4) WHERE (phone_last4 IS NOT NULL);
 alter table contact enable row level security;
 
+create table desk_hold (
+  tenant text collate "C" not null,
+  matter text collate "C" not null,
+  no integer not null,
+  area_path text collate "C" not null,
+  taken_by text collate "C" not null,
+  taken_at timestamp with time zone not null,
+  given_by text collate "C",
+  given_at timestamp with time zone,
+  PRIMARY KEY (tenant, matter, no),
+  FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
+  CHECK (((given_by IS NULL) = (given_at IS NULL))),
+  CHECK ((no > 0)),
+);
+CREATE UNIQUE INDEX desk_hold_now ON public.desk_hold USING btree (tenant, matter) WHERE (given_at IS NULL);
+alter table desk_hold enable row level security;
+
 create table document (
   tenant text collate "C" not null,
   kind text collate "C" not null,
@@ -88,6 +105,7 @@ create table event (
   FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
   CHECK ((seq > 0)),
 );
+CREATE INDEX event_coordination_decided ON public.event USING btree (tenant, at DESC, matter, seq) WHERE (type = 'coordination-decided'::text);
 CREATE INDEX event_filed ON public.event USING btree (tenant, at) WHERE (type = 'filed'::text);
 alter table event enable row level security;
 
@@ -129,6 +147,65 @@ create table file_use (
 );
 CREATE INDEX file_use_file ON public.file_use USING btree (tenant, file);
 alter table file_use enable row level security;
+
+create table fund_entry (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  year integer not null,
+  no integer not null,
+  kind text collate "C" not null,
+  amount bigint not null,
+  matter text collate "C",
+  of_entry text collate "C",
+  party text,
+  note text,
+  overdraws boolean not null default false,
+  written_by text collate "C" not null,
+  written_at timestamp with time zone not null,
+  UNIQUE (tenant, year, no),
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
+  FOREIGN KEY (tenant, of_entry) REFERENCES fund_entry(tenant, id),
+  CHECK (((amount <> 0) AND (abs(amount) <= '100000000000000'::bigint))),
+  CHECK (((kind = ANY (ARRAY['cost'::text, 'recovery'::text])) <= (matter IS NOT NULL))),
+  CHECK (((kind = ANY (ARRAY['recovery'::text, 'correction'::text])) = (of_entry IS NOT NULL))),
+  CHECK (((kind = 'correction'::text) OR ((amount < 0) = (kind = 'cost'::text)))),
+  CHECK ((kind = ANY (ARRAY['allocation'::text, 'cost'::text, 'recovery'::text, 'correction'::text]))),
+  CHECK ((no > 0)),
+  CHECK (((year >= 2000) AND (year <= 2999))),
+);
+CREATE UNIQUE INDEX fund_entry_corrected ON public.fund_entry USING btree (tenant, of_entry) WHERE (kind = 'correction'::text);
+CREATE INDEX fund_entry_matter ON public.fund_entry USING btree (tenant, matter, written_at) WHERE (matter IS NOT NULL);
+CREATE INDEX fund_entry_of ON public.fund_entry USING btree (tenant, of_entry) WHERE (of_entry IS NOT NULL);
+alter table fund_entry enable row level security;
+
+create table handover (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  role text collate "C" not null,
+  area_path text collate "C" not null,
+  snapshot jsonb not null,
+  remarks text not null,
+  made_by text collate "C" not null,
+  made_at timestamp with time zone not null,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+);
+CREATE INDEX handover_made ON public.handover USING btree (tenant, made_at DESC, id);
+CREATE INDEX handover_post ON public.handover USING btree (tenant, role, area_path, made_at DESC, id);
+alter table handover enable row level security;
+
+create table handover_signature (
+  tenant text collate "C" not null,
+  handover text collate "C" not null,
+  signed_by text collate "C" not null,
+  signed_at timestamp with time zone not null,
+  remark text not null,
+  PRIMARY KEY (tenant, handover),
+  FOREIGN KEY (tenant, handover) REFERENCES handover(tenant, id),
+);
+alter table handover_signature enable row level security;
 
 create table idempotency (
   tenant text collate "C" not null,
@@ -215,6 +292,7 @@ CREATE INDEX matter_component ON public.matter USING btree (tenant, component) W
 CREATE INDEX matter_merged ON public.matter USING btree (tenant, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX matter_open ON public.matter USING btree (tenant, sort_at, id) WHERE (ended_at IS NULL);
 CREATE INDEX matter_open_class ON public.matter USING btree (tenant, class, lon, lat) WHERE (ended_at IS NULL);
+CREATE INDEX matter_open_coordination ON public.matter USING btree (tenant, sort_at, id) WHERE (coordination AND (ended_at IS NULL));
 CREATE INDEX matter_open_crew ON public.matter USING btree (tenant, crew, sort_at, id) WHERE ((ended_at IS NULL) AND (crew IS NOT NULL));
 CREATE INDEX matter_open_sent ON public.matter USING btree (tenant, sent_to, sort_at, id) WHERE ((ended_at IS NULL) AND (sent_to IS NOT NULL));
 CREATE INDEX matter_open_state ON public.matter USING btree (tenant, state, sort_at, id) WHERE (ended_at IS NULL);
@@ -319,6 +397,29 @@ CREATE INDEX session_expiry ON public.session USING btree (tenant, expires_at);
 CREATE INDEX session_person ON public.session USING btree (tenant, person);
 alter table session enable row level security;
 
+create table supervision_order (
+  tenant text collate "C" not null,
+  matter text collate "C" not null,
+  no integer not null,
+  status text collate "C" not null,
+  asked_seq integer,
+  asked_at timestamp with time zone,
+  asked_by text collate "C",
+  ordered_seq integer,
+  ordered_at timestamp with time zone,
+  ordered_by text collate "C",
+  done_seq integer,
+  done_at timestamp with time zone,
+  since timestamp with time zone not null generated always as (COALESCE(ordered_at, asked_at)) stored,
+  PRIMARY KEY (tenant, matter, no),
+  FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
+  CHECK ((no > 0)),
+  CHECK ((status = ANY (ARRAY['asked'::text, 'ordered'::text, 'answered'::text, 'lapsed'::text]))),
+);
+CREATE INDEX supervision_order_open ON public.supervision_order USING btree (tenant, since, matter, no) WHERE (status = ANY (ARRAY['asked'::text, 'ordered'::text]));
+CREATE INDEX supervision_order_since ON public.supervision_order USING btree (tenant, since DESC, matter, no);
+alter table supervision_order enable row level security;
+
 create table tenant (
   tenant text collate "C" not null,
   name text not null,
@@ -326,7 +427,13 @@ create table tenant (
   forgotten_xid xid8,
   reckoned_by text collate "C",
   created_at timestamp with time zone not null,
+  practice_of text collate "C",
+  practice_person text collate "C",
+  practice_serial integer not null default 0,
   PRIMARY KEY (tenant),
+  FOREIGN KEY (practice_of) REFERENCES tenant(tenant),
+  CHECK (((practice_of IS NULL) = (practice_person IS NULL))),
+  CHECK (((practice_of IS NULL) OR (tenant ~~ 'practice-%'::text))),
   CHECK ((tenant ~ '^[A-Za-z0-9_-]{1,40}$'::text)),
 );
 
@@ -343,13 +450,55 @@ create unlogged table viewer (
 );
 alter table viewer enable row level security;
 
+CREATE OR REPLACE FUNCTION public.forget_practice(leaving text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  each regclass;
+  blocked boolean := true;
+  passes integer := 0;
+begin
+  if not exists (select from tenant t where t.tenant = leaving and t.practice_of is not null) then
+    return;
+  end if;
+  while blocked loop
+    blocked := false;
+    passes := passes + 1;
+    if passes > 20 then
+      raise exception 'The practice tenant % cannot be deleted: its rows refer to each other in a circle', leaving;
+    end if;
+    for each in
+      select c.oid::regclass from pg_class c
+      join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant' and not a.attisdropped
+      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'tenant'
+      order by c.relname
+    loop
+      begin
+        execute format('delete from %s where tenant = $1', each) using leaving;
+      exception when foreign_key_violation then
+        blocked := true;
+      end;
+    end loop;
+  end loop;
+  delete from tenant t where t.tenant = leaving;
+end
+$function$
+;
+
 create policy own_tenant on admin_event using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on area using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on contact using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on desk_hold using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on document using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on event using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on file using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on file_use using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on fund_entry using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on handover using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on handover_signature using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on idempotency using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on involved using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on matter using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -359,6 +508,7 @@ create policy own_tenant on private_text using (tenant = current_setting('bihuan
 create policy own_tenant on role_grant using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on run using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on session using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on supervision_order using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on viewer using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 
 grant insert on admin_event to bihuan_app;
@@ -368,6 +518,9 @@ grant select on area to bihuan_app;
 grant insert on contact to bihuan_app;
 grant select on contact to bihuan_app;
 grant update (name, phone, phone_last4, cipher, key_id, phone_blind_index, erased_at) on contact to bihuan_app;
+grant insert on desk_hold to bihuan_app;
+grant select on desk_hold to bihuan_app;
+grant update (given_by, given_at) on desk_hold to bihuan_app;
 grant insert on document to bihuan_app;
 grant select on document to bihuan_app;
 grant insert on event to bihuan_app;
@@ -378,6 +531,13 @@ grant select on file to bihuan_app;
 grant update (came_digest, digest, bytes, taken_at, lon, lat, drawn, named, erased_at) on file to bihuan_app;
 grant insert on file_use to bihuan_app;
 grant select on file_use to bihuan_app;
+grant execute on forget_practice() to bihuan_app;
+grant insert on fund_entry to bihuan_app;
+grant select on fund_entry to bihuan_app;
+grant insert on handover to bihuan_app;
+grant select on handover to bihuan_app;
+grant insert on handover_signature to bihuan_app;
+grant select on handover_signature to bihuan_app;
 grant delete on idempotency to bihuan_app;
 grant insert on idempotency to bihuan_app;
 grant select on idempotency to bihuan_app;
@@ -407,9 +567,12 @@ grant delete on session to bihuan_app;
 grant insert on session to bihuan_app;
 grant select on session to bihuan_app;
 grant update (expires_at) on session to bihuan_app;
+grant insert on supervision_order to bihuan_app;
+grant select on supervision_order to bihuan_app;
+grant update (status, ordered_seq, ordered_at, ordered_by, done_seq, done_at) on supervision_order to bihuan_app;
 grant insert on tenant to bihuan_app;
 grant select on tenant to bihuan_app;
-grant update (revision, forgotten_xid, reckoned_by) on tenant to bihuan_app;
+grant update (revision, forgotten_xid, reckoned_by, practice_serial) on tenant to bihuan_app;
 grant delete on viewer to bihuan_app;
 grant insert on viewer to bihuan_app;
 grant select on viewer to bihuan_app;

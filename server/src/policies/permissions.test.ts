@@ -5,14 +5,18 @@ import { openCase, reportOf } from '../testing/cases.js';
 import { type TestInstallation, testInstallation } from '../testing/installation.js';
 import { act } from '../usecases/act.js';
 import { areas } from '../usecases/areas.js';
+import { readFundYear } from '../usecases/fund.js';
 import { getCase } from '../usecases/get-case.js';
 import { listCases } from '../usecases/list-cases.js';
+import { listCoordination } from '../usecases/list-coordination.js';
+import { listOrders } from '../usecases/list-orders.js';
 import { people } from '../usecases/people.js';
 import { report } from '../usecases/report.js';
 import { scorecard } from '../usecases/scorecard.js';
 import { trends } from '../usecases/trends.js';
 import type { Actor, Result } from '../usecases/types.js';
 import { uploadFile } from '../usecases/upload-file.js';
+import { writeFund } from '../usecases/write-fund.js';
 import { allowsSomewhere } from './allow.js';
 import { rightsOf } from './permissions.js';
 
@@ -44,6 +48,10 @@ config.write            .   .   .   .   .   .   .   .   .   .   .   .   .   x   
 account.read            .   .   .   .   .   .   .   .   .   .   .   .   .   .   x   .
 account.write           .   .   .   .   .   .   .   .   .   .   .   .   .   .   x   .
 audit.read              .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   x
+orders                  .   .   .   x   x   x   .   x   x   .   x   .   .   .   .   .
+coordination            .   .   .   x   x   .   .   .   x   .   x   .   x   .   .   .
+fund                    .   .   .   x   x   .   .   .   x   .   x   .   x   .   .   .
+fund-write              .   .   .   .   .   .   .   .   .   .   .   .   x   .   .   .
 check-sent              .   .   .   x   .   .   .   .   .   .   .   .   .   .   .   .
 checked                 x   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
 filed                   .   .   .   x   .   .   .   .   .   .   .   .   .   .   .   .
@@ -175,6 +183,17 @@ async function attempt(actor: Actor, action: string, id: string): Promise<boolea
       return isAllowed(await scorecard(app, actor, { from: 0, to: 1 }));
     case 'board':
       return isAllowed(await trends(app, actor, { area: STREET, days: 7 }));
+    case 'orders':
+      return isAllowed(await listOrders(app, actor, { show: 'open', limit: 1 }));
+    case 'coordination':
+      return isAllowed(await listCoordination(app, actor, { show: 'open', limit: 1 }));
+    case 'fund':
+      return isAllowed(await readFundYear(app, actor, { limit: 1 }));
+    case 'fund-write':
+      // It would be allowed; the entry is what is not there.
+      return isAllowed(
+        await writeFund(app, actor, { body: { kind: 'correction', entry: '-', reason: 'x' }, key: null }),
+      );
     case 'people':
       return isAllowed(await people(app, actor, { role: 'collector' }));
     case 'file':
@@ -204,7 +223,18 @@ describe('rights', () => {
     expect(wrong).toEqual([]);
   });
 
-  const elsewhere = ['report', 'list', 'scorecard', 'people', 'file', 'reference'];
+  const elsewhere = [
+    'report',
+    'list',
+    'scorecard',
+    'people',
+    'file',
+    'reference',
+    'orders',
+    'coordination',
+    'fund',
+    'fund-write',
+  ];
   it.each(Object.values(ROLES))('of a %s end at the own area, unit, task and report', async (role) => {
     const wrong: string[] = [];
     for (const { action, role: of, allowed } of cells) {

@@ -30,6 +30,9 @@ const reporters = ['collector', 'hotline-agent', 'video-operator', 'grid-leader'
 const unit = ['unit-clerk', 'unit-head'];
 const everybody = [...centre, ...overseers, ...reporters, ...unit, 'unit-crew'];
 
+/** Roles whose work goes on through shifts. */
+const POSTS = ['hotline-agent', 'video-operator', ...centre, 'supervisor', 'coordination-office'];
+
 const to = (permission: string, scope: Scope, roles: readonly string[]): Right[] =>
   roles.map((role) => ({ permission, role, scope }));
 
@@ -57,6 +60,16 @@ const RIGHTS: readonly Right[] = [
   ...to('case.read', 'own-report', [...reporters, 'duty-officer', 'citizen']),
   ...to('case.contact.read', 'area', [...centre, 'hotline-agent']),
   ...to('case.contact.read', 'own-report', [...reporters, 'duty-officer', 'citizen']),
+  // Orders of supervision: who gives them or watches over them, and the unit that has to answer.
+  ...to('order.read', 'area', [...centre, 'supervisor', 'leader']),
+  ...to('order.read', 'own-unit', unit),
+  ...to('coordination.read', 'area', [...centre, ...overseers]),
+  ...to('fund.read', 'anywhere', [...centre, ...overseers]),
+  ...to('fund.write', 'anywhere', ['coordination-office']),
+  // A shift is handed over within a post; whoever oversees the area reads what was.
+  ...to('handover.write', 'area', POSTS),
+  ...to('handover.read', 'area', [...POSTS, 'leader']),
+  ...to('practice.enter', 'anywhere', everybody),
   // The figures of all units are published to all who assess; the cases behind them only as far as each may read.
   ...to('scorecard.read', 'anywhere', [...centre, ...overseers]),
   ...to('scorecard.read', 'own-unit', ['unit-head']),

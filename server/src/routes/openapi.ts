@@ -162,6 +162,11 @@ export function installOpenApi(server: FastifyInstance, version: string): void {
         { name: 'board', description: 'Figures of an area as they stand, and how they have gone' },
         { name: 'administration', description: 'Accounts, the organisation, and the log of what was done to them' },
         { name: 'config', description: 'What the installation works by: versioned documents, for administrators' },
+        { name: 'orders', description: 'Orders of supervision' },
+        {
+          name: 'coordination',
+          description: 'Unclear and disputed responsibility, and the fund for work that nobody owns yet',
+        },
         { name: 'stream', description: 'What changes, as it changes' },
       ],
       components: {

@@ -1,5 +1,6 @@
 import type { Matter } from '@bihuan/flow';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { RoundTables } from './tables-round.js';
 
 /** An instant: UTC milliseconds on the way out, a Date or an ISO text on the way in. */
 export type Instant = ColumnType<number, Date | string, Date | string>;
@@ -14,6 +15,10 @@ export interface TenantTable {
   forgotten_xid: Generated<string | null>;
   reckoned_by: Generated<string | null>;
   created_at: Instant;
+  /** The tenant that it is a copy of, for practice; null: a real one. */
+  practice_of: Generated<string | null>;
+  practice_person: Generated<string | null>;
+  practice_serial: Generated<number>;
 }
 
 export interface DocumentTable {
@@ -256,7 +261,7 @@ export interface FileUseTable {
   file: string;
 }
 
-export interface Tables {
+export interface Tables extends RoundTables {
   tenant: TenantTable;
   document: DocumentTable;
   area: AreaTable;

@@ -13,6 +13,7 @@ import { usesOf } from './attachments.js';
 import type { TenantConfig } from './config.js';
 import { beginStory, continueStory, type Identity, matterRow, type Story } from './matter-row.js';
 import { seal } from './seal.js';
+import { writeOrders } from './write-orders.js';
 
 /** An event, and whether an import concluded it. */
 export type NewEvent = MatterEvent & { readonly derived?: boolean };
@@ -116,6 +117,7 @@ export async function writeEntries(tx: Tx, tenant: string, now: number, entries:
     tenant,
     entries.flatMap((each) => each.files),
   );
+  await writeOrders(tx, tenant, entries);
   await insertRuns(
     tx,
     tenant,

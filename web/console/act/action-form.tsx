@@ -5,6 +5,7 @@ import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ProblemError } from '../../client/index.js';
 import { queries } from '../data/queries.js';
+import { useActName } from '../words/act-name.js';
 import { GRAVE } from '../words/action-order.js';
 import { fieldKey } from '../words/field-key.js';
 import { newKey } from '../words/new-key.js';
@@ -27,6 +28,7 @@ interface Props {
 /** The form of one act: made from the members that its event has, with what is missing said before it can be sent. */
 export function ActionForm({ detail, action, legal, onDone }: Props) {
   const { t } = useTranslation();
+  const actName = useActName();
   const id = useId();
   const client = useQueryClient();
   const { draft, change, drop } = useDraft(detail, action);
@@ -61,7 +63,7 @@ export function ActionForm({ detail, action, legal, onDone }: Props) {
   };
   const seen = () => change({ ...draft, version: detail.version, key: newKey() });
   return (
-    <form className="act" onSubmit={submit} aria-label={t(`act.${action.type}`)}>
+    <form className="act" onSubmit={submit} aria-label={actName(action.type)}>
       {changed && !conflict && (
         <Changed detail={detail} since={draft.version} legal={legal} onSeen={seen} onDrop={onDone} />
       )}
@@ -92,7 +94,7 @@ export function ActionForm({ detail, action, legal, onDone }: Props) {
           loading={act.isPending}
           aria-describedby={`${id}-missing`}
         >
-          {t(`act.${action.type}`)}
+          {actName(action.type)}
         </Button>
         <Button
           onClick={() => {

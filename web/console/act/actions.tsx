@@ -4,6 +4,7 @@ import type { Action, CaseDetail } from '@bihuan/contracts';
 import { Button, Dropdown } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useActName } from '../words/act-name.js';
 import { inOrder } from '../words/action-order.js';
 import { ActionForm } from './action-form.js';
 import { openFormOf, rememberOpenForm } from './draft.js';
@@ -11,6 +12,7 @@ import { openFormOf, rememberOpenForm } from './draft.js';
 /** Only what the person may do now; one form open at a time, in place, and open again after a reload. */
 export function Actions({ detail }: { readonly detail: CaseDetail }) {
   const { t } = useTranslation();
+  const actName = useActName();
   const [chosen, setChosen] = useState<string | null>(() => openFormOf(detail.id));
   const { first, more, forward } = inOrder(detail.actions);
   const panel = useRef<HTMLDivElement>(null);
@@ -41,14 +43,14 @@ export function Actions({ detail }: { readonly detail: CaseDetail }) {
             onClick={() => choose(chosen === action.type ? null : action.type)}
             className={chosen === action.type ? 'is-chosen' : ''}
           >
-            {t(`act.${action.type}`)}
+            {actName(action.type)}
           </Button>
         ))}
         {more.length > 0 && (
           <Dropdown
             trigger={['click']}
             menu={{
-              items: more.map((action) => ({ key: action.type, label: t(`act.${action.type}`) })),
+              items: more.map((action) => ({ key: action.type, label: actName(action.type) })),
               onClick: ({ key }) => choose(key),
             }}
           >

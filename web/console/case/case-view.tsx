@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Bones } from '../../ui/index.js';
 import { Actions } from '../act/actions.js';
 import { queries } from '../data/queries.js';
+import { CaseOrdersSlot } from '../orders/case-orders-slot.js';
 import { ErrorNote } from '../shell/notes.js';
 import { CaseHead } from './case-head.js';
 import { CaseMap } from './case-map.js';
@@ -48,6 +49,7 @@ function LoadedCase({ detail, tools, wide }: { detail: CaseDetail; tools: ReactN
       <StageBar detail={detail} readAt={readAt} />
       <div className="case-columns">
         <div className="case-column">
+          <CaseOrdersSlot detail={detail} />
           <Actions key={detail.id} detail={detail} />
           <Timeline detail={detail} />
         </div>

@@ -1,4 +1,5 @@
 import {
+  AlertOutlined,
   BarChartOutlined,
   FundProjectionScreenOutlined,
   InboxOutlined,
@@ -22,6 +23,7 @@ export const PLACES: readonly Place[] = [
   { to: '/desk', icon: InboxOutlined, name: 'place.desk', permissions: ['case.read'] },
   { to: '/report', icon: PlusCircleOutlined, name: 'place.report', permissions: ['event.reported'] },
   { to: '/board', icon: FundProjectionScreenOutlined, name: 'place.board', permissions: ['board.read'] },
+  { to: '/orders', icon: AlertOutlined, name: 'place.orders', permissions: ['order.read'] },
   { to: '/scorecard', icon: BarChartOutlined, name: 'place.scorecard', permissions: ['scorecard.read'] },
   {
     to: '/admin',

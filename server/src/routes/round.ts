@@ -1,0 +1,12 @@
+import type { App } from '../usecases/types.js';
+import { coordinationRoutes } from './coordination.js';
+import type { Scope } from './describe.js';
+import { fundRoutes } from './fund.js';
+import { orderRoutes } from './orders.js';
+
+/** What goes on round the desk. */
+export function roundRoutes(scope: Scope, app: App): void {
+  orderRoutes(scope, app);
+  coordinationRoutes(scope, app);
+  fundRoutes(scope, app);
+}
