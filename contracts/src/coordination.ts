@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseEventView, caseSummary } from './cases.js';
 import { instant, named } from './common.js';
+import { responsibilityView } from './responsibility.js';
 
 const said = z.object({ at: instant, by: named, text: z.string() });
 
@@ -21,11 +22,7 @@ export const coordinationView = z.object({
     }),
   ),
   /** What the catalogue says of the class in this area. */
-  responsibility: z.object({
-    unit: named.nullable(),
-    why: z.enum(['lead', 'no-lead', 'two-leads']),
-    candidates: z.array(named),
-  }),
+  responsibility: responsibilityView,
   decision: said.extend({ unit: named.nullable() }).nullable(),
   /** What the log says since the decision; without texts. */
   events: z.array(caseEventView),

@@ -16,6 +16,8 @@ export function eventsWithoutTexts(
     actor: named(event.actor),
     data: Object.fromEntries(Object.entries(event.data).filter(([, value]) => !isReference(value))),
     derived: event.derived,
+    definitionVersion: event.definition_version,
+    names: {},
   }));
 }
 

@@ -165,15 +165,15 @@ describe('the coordination office', () => {
         },
       ],
     });
-    await one.next(office, 'coordination-decided', { decision: '由西湖街道负责', unit: 'xihu' });
-    await one.next(dispatcher, 'dispatched', { unit: 'xihu' });
+    await one.next(office, 'coordination-decided', { decision: '由城管执法局负责', unit: 'chengguanju' });
+    await one.next(dispatcher, 'dispatched', { unit: 'chengguanju' });
     expect(await list('open')).toMatchObject({ open: 0, items: [] });
     expect(await list('decided')).toMatchObject({
       items: [
         {
           case: { id: one.id },
-          decision: { text: '由西湖街道负责', unit: { id: 'xihu' } },
-          events: [{ type: 'dispatched', data: { unit: 'xihu' } }],
+          decision: { text: '由城管执法局负责', unit: { id: 'chengguanju' } },
+          events: [{ type: 'dispatched', data: { unit: 'chengguanju' } }],
         },
       ],
     });

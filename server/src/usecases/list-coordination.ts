@@ -90,11 +90,7 @@ function viewOf(
       : { at: formatInstant(event.at, zone), by: named(event.actor), text: textOf(event.data[member]) ?? '' };
   const address = row.address_seq === null ? null : textOf(story[row.address_seq - 1]?.data.address);
   const kind = row.kind === 'component' ? 'component' : 'event';
-  const { unit, why, candidates } = responsibilityOf(
-    config,
-    { standardRef: row.standard_ref, kind, code: row.class },
-    row.area_path,
-  );
+  const ref = { standardRef: row.standard_ref, kind, code: row.class } as const;
   const decided = row.coordination ? undefined : story.findLast((event) => event.type === 'coordination-decided');
   const decision = said(decided, 'decision');
   const decidedUnit = textOf(decided?.data.unit);
@@ -105,7 +101,7 @@ function viewOf(
       'reason',
     ),
     units: unitsOf(config, story, zone),
-    responsibility: { unit, why, candidates },
+    responsibility: responsibilityOf(config, ref, row.area_path),
     decision: decision && { ...decision, unit: decidedUnit === null ? null : namedUnit(config, decidedUnit) },
     events: eventsWithoutTexts(
       stored.filter((event) => decided !== undefined && event.seq > decided.seq),
