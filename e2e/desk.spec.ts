@@ -173,12 +173,12 @@ test('search finds by number and address, filters stay in the address', async ({
   const page = await as('duty');
   const made = await newCase(page, '查找路 5 号');
   await page.goto('/desk?queue=open');
-  await page.getByLabel('编号或地址').fill('查找路');
+  await page.getByLabel('查找案件').fill('查找路');
   await expect(rowOf(page, '查找路 5 号')).toBeVisible();
   await expect(page).toHaveURL(/q=/);
   await page.reload();
   await expect(rowOf(page, '查找路 5 号')).toBeVisible();
-  await page.getByLabel('编号或地址').fill(made.number);
+  await page.getByLabel('查找案件').fill(made.number);
   await expect(rowOf(page, '查找路 5 号')).toBeVisible();
   await page.getByRole('button', { name: /^正常/ }).click();
   await expect(page).toHaveURL(/light=green/);

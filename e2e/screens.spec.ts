@@ -253,7 +253,7 @@ test.describe('states', () => {
     const real = (await (await page.request.get('/api/v1/cases?queue=open&limit=1')).json()) as CasePage;
     await page.route('**/api/v1/cases?*', (route) => {
       const query = new URL(route.request().url()).searchParams;
-      const first = Number(query.get('cursor') ?? 0);
+      const first = Number(query.get('offset') ?? 0);
       return route.fulfill({ json: pageOf(10_000, first, Number(query.get('limit')), real) });
     });
     await page.goto('/desk?queue=open');
@@ -263,7 +263,6 @@ test.describe('states', () => {
     expect(await page.locator('.grid-row').count()).toBeLessThan(50);
     await grid.focus();
     await page.keyboard.press('End');
-    await grid.evaluate((element) => element.scrollTo(0, element.scrollHeight));
     await expect(page.getByText('第 9999 号')).toBeVisible({ timeout: 60_000 });
     expect(await page.locator('.grid-row').count()).toBeLessThan(50);
   });

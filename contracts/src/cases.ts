@@ -162,11 +162,14 @@ export const caseFilter = z.object({
   severity: severity.optional(),
   /** By which way it was reported. */
   source: source.optional(),
-  /** A mark that is up: check, return-request, extension-request, deferral-request or deferral. */
+  /** A mark that is up, or several with commas between them: check, return-request, extension-request, deferral-request, deferral. */
   mark: z.string().optional(),
   unit: z.string().optional(),
   area: z.string().optional(),
   class: z.string().optional(),
+  kind: z.enum(['component', 'event']).optional(),
+  /** `today`: whose stage is due before the city's next midnight, late ones too; what stands still is not. */
+  due: z.enum(['today']).optional(),
   /**
    * Part of the number, the address or the description. Four digits also find the reporter's phone by its last four, a
    * whole phone number finds it exactly: only for whoever may see the reporter's contact, where the case lies.

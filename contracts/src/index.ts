@@ -234,3 +234,17 @@ export {
   trends,
   trendsQuery,
 } from './trends.js';
+export {
+  type SavedView,
+  type StreetCounts,
+  savedView,
+  streetCounts,
+  type ViewBody,
+  type ViewCounts,
+  type ViewFilter,
+  type ViewList,
+  viewBody,
+  viewCounts,
+  viewFilter,
+  viewList,
+} from './views.js';

@@ -29,6 +29,7 @@ import { scorecardRoutes } from './routes/scorecards.js';
 import { sessionRoutes } from './routes/session.js';
 import { streamRoute } from './routes/stream.js';
 import { trendsRoutes } from './routes/trends.js';
+import { viewRoutes } from './routes/views.js';
 import { webApp } from './routes/web-app.js';
 import { reckon } from './usecases/reckon.js';
 import { tidy } from './usecases/tidy.js';
@@ -119,6 +120,7 @@ export function createServer({
       installCaching(scope);
       sessionRoutes(api, app);
       caseRoutes(api, app);
+      viewRoutes(api, app);
       actingRoutes(api, app);
       referenceRoutes(api, app);
       roundRoutes(api, app);

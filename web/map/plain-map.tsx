@@ -2,6 +2,7 @@ import './plain-map.css';
 import type { Point } from '@bihuan/contracts';
 import {
   type KeyboardEvent,
+  type PointerEvent,
   type ReactNode,
   useCallback,
   useEffect,
@@ -12,6 +13,7 @@ import {
 } from 'react';
 import { AreaLayer } from './area-layer.js';
 import { Controls, type ControlWords } from './controls.js';
+import { type MapMark, MarkLayer, markAt } from './mark-layer.js';
 import { PointLayer } from './point-layer.js';
 import { projectionAt, type Sheet } from './projection.js';
 import { type Area, boxOf, middleOf } from './shapes.js';
@@ -36,6 +38,13 @@ interface Props {
   readonly points?: readonly MapPoint[];
   readonly selected?: string | null;
   readonly onPoint?: (id: string) => void;
+  /** Many places at once, by their lights; the list beside the map is their way for the keyboard. */
+  readonly marks?: readonly MapMark[];
+  readonly onMark?: (id: string) => void;
+  /** The mark under the pointer; null: none. */
+  readonly onMarkPointed?: (id: string | null) => void;
+  /** A mark that is pointed at elsewhere. */
+  readonly pointed?: string | null;
   /** Where given, a click (or Enter, for the middle) picks a place. */
   readonly onPick?: (place: Point) => void;
   readonly picked?: Point | null;
@@ -47,7 +56,17 @@ interface Props {
 
 /** Areas and places on a plain sheet: no tiles, nothing from outside. */
 export function PlainMap(props: Props) {
-  const { areas, details = [], points = [], picked = null, onPick, focus, magnify = 1 } = props;
+  const {
+    areas,
+    details = [],
+    points = [],
+    marks = NO_MARKS,
+    picked = null,
+    onPick,
+    onMark,
+    focus,
+    magnify = 1,
+  } = props;
   const holder = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
   const size = useSize(holder);
@@ -66,8 +85,13 @@ export function PlainMap(props: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another focus is another view
   useEffect(() => setMoved(null), [focus]);
   const change = useCallback((next: (view: View) => View) => setMoved((now) => next(now ?? whole())), [whole]);
-  const pickAt = (at: Sheet) => onPick?.(projection.toPoint(fromScreen(view, size, at)));
+  const pickAt = (at: Sheet) => {
+    const mark = onMark === undefined ? null : markAt(marks, projection, view, size, at);
+    if (mark !== null) onMark?.(mark);
+    else onPick?.(projection.toPoint(fromScreen(view, size, at)));
+  };
   const gestures = useGestures(svg, size, change, pickAt);
+  const near = useNear(svg, props.onMarkPointed, (at) => markAt(marks, projection, view, size, at));
   const middle = { x: size.width / 2, y: size.height / 2 };
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -89,11 +113,16 @@ export function PlainMap(props: Props) {
         aria-label={props.label}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes keys
         tabIndex={0}
-        className={onPick === undefined ? '' : 'is-picking'}
+        className={onPick === undefined ? (near.mark === null ? '' : 'is-near') : 'is-picking'}
         width={size.width}
         height={size.height}
         onKeyDown={onKeyDown}
         {...gestures}
+        onPointerMove={(event) => {
+          gestures.onPointerMove(event);
+          near.onMove(event);
+        }}
+        onPointerLeave={near.onLeave}
       >
         <AreaLayer areas={areas} details={details} projection={projection} view={view} size={size} magnify={magnify} />
         <PointLayer
@@ -104,6 +133,16 @@ export function PlainMap(props: Props) {
           selected={props.selected ?? null}
           {...(props.onPoint === undefined ? {} : { onPoint: props.onPoint })}
         />
+        {marks.length > 0 && (
+          <MarkLayer
+            marks={marks}
+            projection={projection}
+            view={view}
+            size={size}
+            selected={props.selected ?? null}
+            pointed={near.mark ?? props.pointed ?? null}
+          />
+        )}
         {picked !== null && <Pin {...place(picked)} />}
         {onPick !== undefined && <Cross {...middle} />}
       </svg>
@@ -114,6 +153,31 @@ export function PlainMap(props: Props) {
       />
     </div>
   );
+}
+
+const NO_MARKS: readonly MapMark[] = [];
+
+/** The mark under a pointer that is not dragging. */
+function useNear(
+  svg: { readonly current: SVGSVGElement | null },
+  tell: ((id: string | null) => void) | undefined,
+  find: (at: Sheet) => string | null,
+) {
+  const [mark, setMark] = useState<string | null>(null);
+  const become = (next: string | null) => {
+    if (next === mark) return;
+    setMark(next);
+    tell?.(next);
+  };
+  return {
+    mark,
+    onMove: (event: PointerEvent) => {
+      const box = svg.current?.getBoundingClientRect();
+      if (tell === undefined || box === undefined || event.buttons !== 0) return;
+      become(find({ x: event.clientX - box.left, y: event.clientY - box.top }));
+    },
+    onLeave: () => become(null),
+  };
 }
 
 const UNMEASURED: Size = { width: 0, height: 0 };

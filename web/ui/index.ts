@@ -12,5 +12,5 @@ export { StateNote } from './state-note.js';
 export { applyScheme, type Scheme, schemes } from './tokens.js';
 export { UsageBar } from './usage-bar.js';
 export { useMedia } from './use-media.js';
-export { VirtualGrid } from './virtual-grid.js';
+export { type GridChoice, VirtualGrid } from './virtual-grid.js';
 export { visibleRange } from './visible-range.js';

@@ -384,6 +384,18 @@ CREATE INDEX run_first_due ON public.run USING btree (tenant, first_due_at, unit
 CREATE INDEX run_unlimited ON public.run USING btree (tenant, start_at, unit) WHERE (first_due_at IS NULL);
 alter table run enable row level security;
 
+create table saved_view (
+  tenant text collate "C" not null,
+  person text collate "C" not null,
+  id text collate "C" not null,
+  name text not null,
+  query jsonb not null,
+  position double precision not null,
+  PRIMARY KEY (tenant, person, id),
+  FOREIGN KEY (tenant, person) REFERENCES person(tenant, id),
+);
+alter table saved_view enable row level security;
+
 create table session (
   tenant text collate "C" not null,
   hash bytea not null,
@@ -507,6 +519,7 @@ create policy own_tenant on person using (tenant = current_setting('bihuan.tenan
 create policy own_tenant on private_text using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on role_grant using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on run using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on saved_view using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on session using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on supervision_order using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on viewer using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -563,6 +576,10 @@ grant select on role_grant to bihuan_app;
 grant insert on run to bihuan_app;
 grant select on run to bihuan_app;
 grant update (start_at, first_due_at) on run to bihuan_app;
+grant delete on saved_view to bihuan_app;
+grant insert on saved_view to bihuan_app;
+grant select on saved_view to bihuan_app;
+grant update (name, query, position) on saved_view to bihuan_app;
 grant delete on session to bihuan_app;
 grant insert on session to bihuan_app;
 grant select on session to bihuan_app;

@@ -25,15 +25,19 @@ import {
   policyList,
   problem,
   responsibilityView,
+  savedView,
   scorecard,
   scorecardRuns,
   session,
   stageView,
   streamMessage,
+  streetCounts,
   taskList,
   trends,
   unitList,
+  viewCounts,
   viewersView,
+  viewList,
   worktimeView,
 } from '@bihuan/contracts';
 import swagger from '@fastify/swagger';
@@ -81,6 +85,10 @@ const named = {
   ScorecardRuns: scorecardRuns,
   StreamMessage: streamMessage,
   Trends: trends,
+  SavedView: savedView,
+  ViewList: viewList,
+  ViewCounts: viewCounts,
+  StreetCounts: streetCounts,
 };
 
 const examples: Readonly<Record<string, Readonly<Record<string, Problem>>>> = {

@@ -35,8 +35,12 @@ export interface QueueFilter {
   readonly unit?: string | undefined;
   readonly area?: string | undefined;
   readonly class?: string | undefined;
+  readonly kind?: string | undefined;
+  /** The stage is due before this instant. */
+  readonly dueBefore?: number | undefined;
   readonly channel?: string | undefined;
-  readonly mark?: string | undefined;
+  /** One of them is up. */
+  readonly marks?: readonly string[] | undefined;
   /** Start of a number, or part of an address. */
   readonly text?: string | undefined;
   readonly box?: Box | undefined;
@@ -176,6 +180,26 @@ export function countQuery(tx: Tx, queue: Queue) {
     ]);
 }
 
+/** How many lie in each area of a depth (1: the root), and how many of those are late; by the areas' paths. */
+export async function countByArea(
+  tx: Tx,
+  queue: Queue,
+  depth: number,
+): Promise<Map<string, { readonly total: number; readonly red: number }>> {
+  const path = sql<string>`array_to_string((string_to_array(area_path, '/'))[1:${depth}::int], '/')`;
+  const rows = await tx
+    .selectFrom('matter')
+    .where((eb) => matches(eb, queue))
+    .select((eb) => [
+      path.as('path'),
+      eb.fn.countAll<number>().as('total'),
+      countLight(stageLight(queue.now), 'red').as('red'),
+    ])
+    .groupBy(sql`1`)
+    .execute();
+  return new Map(rows.map(({ path: of, total, red }) => [of, { total, red }]));
+}
+
 function matches(eb: Matters, queue: Queue): Expression<SqlBool> {
   return eb.and([
     eb('tenant', '=', queue.tenant),
@@ -233,10 +257,12 @@ function filters(eb: Matters, { filter, now, tenant }: Queue): Expression<SqlBoo
   return [
     ...(filter.states === undefined ? [] : [eb('state', 'in', [...filter.states])]),
     ...(filter.channel === undefined ? [] : [eb('channel', '=', filter.channel)]),
-    ...(filter.mark === undefined ? [] : [hasMark(filter.mark, now)]),
+    ...(filter.marks === undefined ? [] : [eb.or(filter.marks.map((mark) => hasMark(mark, now)))]),
     ...(filter.severity === undefined ? [] : [eb('severity', '=', filter.severity)]),
     ...(filter.unit === undefined ? [] : [eb('unit', '=', filter.unit)]),
     ...(filter.class === undefined ? [] : [eb('class', '=', filter.class)]),
+    ...(filter.kind === undefined ? [] : [eb('kind', '=', filter.kind)]),
+    ...(filter.dueBefore === undefined ? [] : [sql<SqlBool>`sort_at < ${at(filter.dueBefore)}`]),
     ...(filter.area === undefined ? [] : [inArea(eb, filter.area)]),
     ...(filter.light === undefined ? [] : [eb(stageLight(now), '=', filter.light)]),
     ...(filter.text === undefined ? [] : [hasText(eb, tenant, filter.text)]),
@@ -247,8 +273,8 @@ function filters(eb: Matters, { filter, now, tenant }: Queue): Expression<SqlBoo
 
 /** A mark that runs out by itself is down from that instant on. */
 function hasMark(mark: string, now: number): Expression<SqlBool> {
-  return sql<SqlBool>`${mark} = any(marks)
-    and coalesce((fold -> 'marks' -> ${mark} ->> 'until')::bigint > ${now}::bigint, true)`;
+  return sql<SqlBool>`(${mark} = any(marks)
+    and coalesce((fold -> 'marks' -> ${mark} ->> 'until')::bigint > ${now}::bigint, true))`;
 }
 
 function inBox(eb: Matters, { west, south, east, north }: Box): Expression<SqlBool>[] {

@@ -261,6 +261,15 @@ export interface FileUseTable {
   file: string;
 }
 
+export interface SavedViewTable {
+  tenant: string;
+  person: string;
+  id: string;
+  name: string;
+  query: Json<Readonly<Record<string, unknown>>>;
+  position: number;
+}
+
 export interface Tables extends RoundTables {
   tenant: TenantTable;
   document: DocumentTable;
@@ -280,4 +289,5 @@ export interface Tables extends RoundTables {
   viewer: ViewerTable;
   file: FileTable;
   file_use: FileUseTable;
+  saved_view: SavedViewTable;
 }

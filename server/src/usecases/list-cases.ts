@@ -1,5 +1,5 @@
 import type { CaseFilter, CasePage, CaseQuery } from '@bihuan/contracts';
-import { formatInstant } from '@bihuan/worktime';
+import { formatInstant, localDate, parseLocal } from '@bihuan/worktime';
 import { allowsSomewhere } from '../policies/allow.js';
 import { rightsOf } from '../policies/permissions.js';
 import { countQueue, type Queue, type QueuePlace, readQueue } from '../store/queue.js';
@@ -53,18 +53,30 @@ export function queueOf(config: TenantConfig, actor: Actor, query: CaseFilter, n
     order: orderOf(query),
     process: Object.keys(newestFlow.states),
     filter: {
-      states: query.state === undefined ? undefined : query.state.split(',').map((state) => state.trim()),
+      states: listOf(query.state),
       light: query.light,
       severity: query.severity,
       channel: query.source,
-      mark: query.mark,
+      marks: listOf(query.mark),
       unit: query.unit,
       area: query.area,
       class: query.class,
+      kind: query.kind,
+      dueBefore: query.due === 'today' ? nextMidnight(now, config.calendar.timeZone) : undefined,
       text: query.q || undefined,
     },
     now,
   };
+}
+
+function listOf(text: string | undefined): string[] | undefined {
+  return text?.split(',').map((each) => each.trim());
+}
+
+/** The end of the city's day. */
+function nextMidnight(now: number, zone: string): number {
+  const tomorrow = new Date(Date.parse(`${localDate(now, zone)}T00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  return parseLocal(`${tomorrow}T00:00`, zone);
 }
 
 function orderOf({ queue, sort = 'due' }: CaseFilter): Queue['order'] {

@@ -1,10 +1,12 @@
 import type { Point } from '@bihuan/contracts';
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, type CaseFilter, type LedgerClock, type Period, ProblemError, serverTime } from '../../client/index.js';
 
 const HOUR = 3_600_000;
 /** Rows of one page of the queue. */
 export const PAGE = 100;
+/** Pages out of sight are forgotten after this; going back to one reads it anew. */
+const PAGE_KEPT_MS = 120_000;
 
 export const queries = {
   session: () =>
@@ -34,13 +36,17 @@ export const queries = {
       staleTime: HOUR,
     }),
 
-  cases: (filter: CaseFilter) =>
-    infiniteQueryOptions({
-      queryKey: ['cases', filter],
-      queryFn: ({ pageParam, signal }) =>
-        api.cases({ ...filter, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) }, signal),
-      initialPageParam: null as string | null,
-      getNextPageParam: (page) => page.nextCursor,
+  /** A page of a list by its number; what lies on the others is nobody's business until it comes into sight. */
+  casePage: (filter: CaseFilter, page: number) =>
+    queryOptions({
+      queryKey: ['cases', 'page', filter, page],
+      queryFn: ({ signal }) => api.cases({ ...filter, limit: PAGE, offset: page * PAGE }, signal),
+      gcTime: PAGE_KEPT_MS,
+    }),
+  casePlaces: (filter: CaseFilter) =>
+    queryOptions({
+      queryKey: ['places', filter],
+      queryFn: ({ signal }) => api.casePlaces(filter, signal),
       placeholderData: keepPreviousData,
     }),
   case: (id: string) =>

@@ -5,6 +5,10 @@ import { type StreamStatus, serverStream } from '../../client/index.js';
 /** Many events close together, as after a bulk act, are one reload. */
 const QUIET_MS = 120;
 const LATEST_MS = 1_000;
+/** Overviews follow at a distance: they are long, or many. */
+const OVERVIEW_QUIET_MS = 1_500;
+const OVERVIEW_LATEST_MS = 5_000;
+const OVERVIEWS = ['places', 'view-counts', 'street-counts'];
 
 /** Lets the server's events into the cache: the case that changed is read anew, and so is the queue, soon. */
 export function useLive(): void {
@@ -14,6 +18,13 @@ export function useLive(): void {
       void client.invalidateQueries({ queryKey: ['cases'] });
       void client.invalidateQueries({ queryKey: ['scorecard'], refetchType: 'none' });
     });
+    const later = gathered(
+      () => {
+        for (const key of OVERVIEWS) void client.invalidateQueries({ queryKey: [key] });
+      },
+      OVERVIEW_QUIET_MS,
+      OVERVIEW_LATEST_MS,
+    );
     const unhear = serverStream.onMessage((message) => {
       if (message.type === 'tick' || message.type === 'viewers') return;
       if (message.type === 'reset') {
@@ -23,10 +34,12 @@ export function useLive(): void {
       void client.invalidateQueries({ queryKey: ['case', message.case] });
       void client.invalidateQueries({ queryKey: ['ledger', message.case] });
       soon.call();
+      later.call();
     });
     return () => {
       unhear();
       soon.cancel();
+      later.cancel();
     };
   }, [client]);
 
@@ -37,7 +50,7 @@ export function useLive(): void {
   }, [status, client]);
 }
 
-const LIVE = new Set(['case', 'cases', 'ledger']);
+const LIVE = new Set(['case', 'cases', 'ledger', ...OVERVIEWS]);
 const isLive = ({ queryKey }: { readonly queryKey: readonly unknown[] }) => LIVE.has(String(queryKey[0]));
 
 export function useStreamStatus(): StreamStatus {
@@ -47,7 +60,7 @@ export function useStreamStatus(): StreamStatus {
   );
 }
 
-function gathered(act: () => void): { call: () => void; cancel: () => void } {
+function gathered(act: () => void, quiet = QUIET_MS, latest = LATEST_MS): { call: () => void; cancel: () => void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let since = 0;
   const ring = () => {
@@ -59,7 +72,7 @@ function gathered(act: () => void): { call: () => void; cancel: () => void } {
       const now = Date.now();
       if (timer === undefined) since = now;
       clearTimeout(timer);
-      timer = setTimeout(ring, Math.max(Math.min(QUIET_MS, since + LATEST_MS - now), 0));
+      timer = setTimeout(ring, Math.max(Math.min(quiet, since + latest - now), 0));
     },
     cancel: () => clearTimeout(timer),
   };

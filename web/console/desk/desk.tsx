@@ -1,17 +1,22 @@
 import './desk.css';
 import { Outlet, useNavigate, useParams } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMedia } from '../../ui/index.js';
+import { BulkBar } from '../act/bulk-bar.js';
 import { useMay } from '../data/session.js';
 import { NotAllowedNote } from '../shell/notes.js';
 import { deskApi } from './desk-api.js';
 import { DeskMap } from './desk-map.js';
-import { type DeskMoves, useProvideDeskMoves } from './desk-moves.js';
+import { useProvideDeskMoves } from './desk-moves.js';
 import { filterOf } from './desk-search.js';
 import { FilterBar } from './filter-bar.js';
 import { QueueList } from './queue-list.js';
-import { type QueueRow, useQueue } from './use-queue.js';
+import { SelectionLine } from './selection-line.js';
+import { useCursor } from './use-cursor.js';
+import { useMoves } from './use-moves.js';
+import { useQueue } from './use-queue.js';
+import { useSelection } from './use-selection.js';
 
 /** List | case | map. The list stays where it is while cases open and close beside it. */
 export function Desk() {
@@ -25,34 +30,51 @@ function OpenDesk() {
   const search = deskApi.useSearch();
   const navigate = useNavigate();
   const { caseId } = useParams({ strict: false });
-  const filter = filterOf(search);
-  const queue = useQueue(filter);
+  const openId = caseId ?? null;
+  const queue = useQueue(useMemo(() => filterOf(search), [search]));
+  const cursor = useCursor(queue, openId);
+  const selection = useSelection(queue);
+  const [choosing, setChoosing] = useState(false);
   const hasMap = useMedia('(min-width: 1280px)');
-  const [activeId, setActiveId] = useState<string | null>(caseId ?? null);
-
   usePanePrefetched();
+
+  const { move } = cursor;
   const open = useCallback(
-    (id: string) => {
-      setActiveId(id);
+    (id: string, index: number) => {
+      move(index, id);
       void navigate({ to: '/desk/$caseId', params: { caseId: id }, search: true });
     },
-    [navigate],
+    [move, navigate],
   );
-  useProvideDeskMoves(useMoves(queue.rows, caseId ?? null, activeId, setActiveId, open));
+  useProvideDeskMoves(useMoves(queue, cursor, selection, openId, open));
+  const done = useCallback(() => {
+    selection.clear();
+    setChoosing(false);
+  }, [selection.clear]);
+  // Another list: the keyboard begins at its top, and what was chosen in the one before is let go.
+  const { filter } = queue;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another filter is another list
+  useEffect(() => done, [filter]);
+
   return (
     <div className={`desk ${caseId === undefined ? '' : 'has-case'}`}>
       <section className="desk-list" aria-label={t('desk.list')}>
         <h1 className="visually-hidden">{t('place.desk')}</h1>
-        <FilterBar search={search} filter={filter} />
+        <FilterBar search={search} queue={queue} choosing={choosing} onChoosing={setChoosing} />
         <QueueList
-          key={JSON.stringify(search)}
+          key={JSON.stringify(filter)}
           queue={queue}
           search={search}
-          activeId={activeId}
-          openId={caseId ?? null}
-          onActive={setActiveId}
+          cursor={cursor}
+          openId={openId}
+          selection={selection}
+          choosing={choosing || selection.cases.length > 0}
           onOpen={open}
         />
+        {(choosing || selection.cases.length > 0) && (
+          <SelectionLine selection={selection} total={queue.total} onDone={done} />
+        )}
+        <BulkBar cases={selection.cases} onDone={done} />
       </section>
       {caseId !== undefined && (
         <section className="desk-case" aria-label={t('desk.case')}>
@@ -61,43 +83,11 @@ function OpenDesk() {
       )}
       {hasMap && (
         <aside className="desk-map" aria-label={t('desk.map')}>
-          <DeskMap rows={queue.rows} openId={caseId ?? null} onOpen={open} />
+          <DeskMap queue={queue} openId={openId} onOpen={open} />
         </aside>
       )}
     </div>
   );
-}
-
-function useMoves(
-  rows: readonly QueueRow[],
-  openId: string | null,
-  activeId: string | null,
-  setActive: (id: string) => void,
-  open: (id: string) => void,
-): DeskMoves {
-  const navigate = useNavigate();
-  const at = useRef(-1);
-  const index = rows.findIndex(({ summary }) => summary.id === (openId ?? activeId));
-  if (index >= 0) at.current = index;
-  const latest = useRef({ rows, openId, gone: index < 0, open, setActive });
-  latest.current = { rows, openId, gone: index < 0, open, setActive };
-  return useMemo(() => {
-    const go = (step: number) => {
-      const { rows, openId, gone, open, setActive } = latest.current;
-      const to = rows[gone && step > 0 ? at.current : at.current + step]?.summary.id;
-      if (to !== undefined) (openId === null ? setActive : open)(to);
-    };
-    return {
-      next: () => go(1),
-      previous: () => go(-1),
-      open: (id) => latest.current.open(id),
-      close: () => void navigate({ to: '/desk', search: true }),
-      selection: [],
-      clearSelection: () => {},
-      focusList: () => document.querySelector<HTMLElement>('.desk-list [role="grid"]')?.focus(),
-      focusSearch: () => document.querySelector<HTMLElement>('.filters-text input')?.focus(),
-    };
-  }, [navigate]);
 }
 
 /** The first case that is opened should not have to wait for its screen. */

@@ -1,69 +1,76 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Select } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseFilter } from '../../client/index.js';
-import { ChoiceBar, SearchField } from '../../ui/index.js';
-import { OPEN_STATES, SEVERITIES, STATES } from '../words/domain.js';
-import type { DeskSearch } from './desk-search.js';
+import { Bones, ChoiceBar, PopoverButton, SearchField } from '../../ui/index.js';
+import { changed, type DeskChange, type DeskSearch } from './desk-search.js';
+import { FilterChips } from './filter-chips.js';
 import { LightCounts } from './light-counts.js';
+import type { Queue } from './use-queue.js';
+
+const FilterEditor = lazy(() => import('./filter-editor.js').then((module) => ({ default: module.FilterEditor })));
 
 interface Props {
   readonly search: DeskSearch;
-  readonly filter: CaseFilter;
+  readonly queue: Queue;
+  readonly choosing: boolean;
+  readonly onChoosing: (choosing: boolean) => void;
 }
 
 /** Which queue, and what of it. Everything is in the address, so that a filter can be kept and sent. */
-export function FilterBar({ search, filter }: Props) {
+export function FilterBar({ search, queue, choosing, onChoosing }: Props) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
-  const change = (next: { [K in keyof DeskSearch]?: DeskSearch[K] | undefined }) => {
-    // On what the address says by then: what was typed may come after a click on something else.
-    const merged = (now: DeskSearch): DeskSearch =>
-      Object.fromEntries(Object.entries({ ...now, ...next }).filter(([, value]) => value !== undefined));
-    void navigate({ to: '.', search: (now) => merged(now as DeskSearch), replace: true });
-  };
-  const states = search.queue === 'all' ? STATES : OPEN_STATES;
+  const change = useDeskChange();
   return (
     <div className="filters">
       <div className="filters-line">
         <ChoiceBar
           label={t('desk.queue')}
           value={search.queue ?? 'desk'}
-          onChange={(queue) => change({ queue: queue === 'desk' ? undefined : queue })}
+          onChange={(next) => change({ queue: next === 'desk' ? undefined : next })}
           options={(['desk', 'open', 'all'] as const).map((value) => ({ value, label: t(`queue.${value}`) }))}
         />
         <SearchField
           className="filters-text"
           label={t('desk.search')}
+          placeholder={t('desk.searchHint')}
           text={search.q ?? ''}
           onText={(q) => change({ q: q === '' ? undefined : q })}
         />
       </div>
       <div className="filters-line">
-        <LightCounts filter={filter} chosen={search.light} onChoose={(light) => change({ light })} />
-        <span className="filters-selects">
-          <Select
-            aria-label={t('desk.state')}
-            placeholder={t('desk.state')}
-            allowClear
-            variant="filled"
-            popupMatchSelectWidth={false}
-            value={search.state ?? null}
-            onChange={(state: string | null) => change({ state: state ?? undefined })}
-            options={states.map((value) => ({ value, label: t(`state.of.${value}`) }))}
-          />
-          <Select
-            aria-label={t('desk.severity')}
-            placeholder={t('desk.severity')}
-            allowClear
-            variant="filled"
-            popupMatchSelectWidth={false}
-            value={search.severity ?? null}
-            onChange={(severity: DeskSearch['severity'] | null) => change({ severity: severity ?? undefined })}
-            options={SEVERITIES.map((value) => ({ value, label: t(`severity.${value}`) }))}
-          />
+        <LightCounts queue={queue} chosen={search.light} onChoose={(light) => change({ light })} />
+        <span className="filters-end">
+          <PopoverButton
+            className="filters-more"
+            align="end"
+            button={t('desk.filters')}
+            panelLabel={t('desk.filters')}
+            panelClassName="filter-panel"
+          >
+            {() => (
+              <Suspense fallback={<Bones label={t('common.loading')} rows={6} />}>
+                <FilterEditor />
+              </Suspense>
+            )}
+          </PopoverButton>
+          <button
+            type="button"
+            className="popover-button"
+            aria-pressed={choosing}
+            title={t('choose.how')}
+            onClick={() => onChoosing(!choosing)}
+          >
+            {t('choose.begin')}
+          </button>
         </span>
       </div>
+      <FilterChips search={search} onChange={change} />
     </div>
   );
+}
+
+/** Changes the desk's address: on what it says by then, since what was typed may come after a click on something else. */
+export function useDeskChange(): (change: DeskChange) => void {
+  const navigate = useNavigate();
+  return (change) => void navigate({ to: '.', search: (now) => changed(now as DeskSearch, change), replace: true });
 }

@@ -1,18 +1,17 @@
 import { useTranslation } from 'react-i18next';
-import type { CaseFilter } from '../../client/index.js';
 import { type LightColour, LightMark } from '../../ui/index.js';
-import { useLightCounts } from './use-queue.js';
+import { type Counts, type Queue, useLightCounts } from './use-queue.js';
 
 interface Props {
-  readonly filter: CaseFilter;
+  readonly queue: Queue;
   readonly chosen: LightColour | undefined;
   readonly onChoose: (light: LightColour | undefined) => void;
 }
 
 /** How many stand at each light; each figure shows those cases. */
-export function LightCounts({ filter, chosen, onChoose }: Props) {
+export function LightCounts({ queue, chosen, onChoose }: Props) {
   const { t } = useTranslation();
-  const counts = useLightCounts(filter);
+  const counts = useLightCounts(queue.filter, queue.counts);
   return (
     <fieldset className="light-counts">
       <legend className="visually-hidden">{t('desk.byLight')}</legend>
@@ -22,7 +21,7 @@ export function LightCounts({ filter, chosen, onChoose }: Props) {
         aria-pressed={chosen === undefined}
         onClick={() => onChoose(undefined)}
       >
-        {t('desk.allLights')} <span className="number">{counts?.total ?? '–'}</span>
+        {t('desk.allLights')} <span className="number">{totalText(counts)}</span>
       </button>
       {(['red', 'yellow', 'green'] as const).map((light) => (
         <button
@@ -38,4 +37,9 @@ export function LightCounts({ filter, chosen, onChoose }: Props) {
       ))}
     </fieldset>
   );
+}
+
+function totalText(counts: Counts | null): string {
+  if (counts === null) return '–';
+  return counts.more === true ? `${counts.total}+` : String(counts.total);
 }

@@ -15,3 +15,5 @@ export const SEVERITIES = ['general', 'urgent', 'special'] as const;
 export const STAGES = ['filing', 'dispatch', 'handling', 'sendVerification', 'verification', 'closing'] as const;
 /** Sources that a desk may name; imports and Open311 come by themselves. */
 export const SOURCES = ['collector', 'hotline', 'citizen', 'video', 'department', 'media'] as const;
+/** What may be up on a case beside its state. */
+export const MARKS = ['check', 'return-request', 'extension-request', 'deferral-request', 'deferral'] as const;
