@@ -18,6 +18,7 @@ import { openDatabase } from './store/database.js';
 import { adoptFlow } from './usecases/adopt-flow.js';
 import { openConfig } from './usecases/config.js';
 import { homeTenant } from './usecases/home-tenant.js';
+import { openBoards } from './usecases/open-board/boards.js';
 import { tenants } from './usecases/tenants.js';
 import type { App, Clock } from './usecases/types.js';
 
@@ -85,6 +86,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       db,
       clock: options.clock ?? realClock,
       config: openConfig({ CN: CN_HOLIDAYS }),
+      boards: openBoards(db, options.clock ?? realClock),
       passwords,
       tables: openTables(),
       pictures: openPictures(),

@@ -6,6 +6,7 @@ export async function describeSchema(client: ClientBase): Promise<string> {
     await lines(client, sequences),
     ...(await tables(client)),
     await lines(client, functions),
+    await lines(client, triggers),
     await lines(client, policies),
     await lines(client, grants),
   ];
@@ -70,10 +71,14 @@ const sequences = `
   order by c.relname`;
 
 const functions = `
-  select pg_get_functiondef(p.oid) || ';' as line from pg_proc p
+  select rtrim(pg_get_functiondef(p.oid), E'\\n') || ';' as line from pg_proc p
   where p.pronamespace = 'public'::regnamespace and p.prokind = 'f'
     and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
-  order by p.proname`;
+  order by p.oid::regprocedure::text collate "C"`;
+
+const triggers = `
+  select pg_get_triggerdef(t.oid) || ';' as line from pg_trigger t join pg_class c on c.oid = t.tgrelid
+  where c.relnamespace = 'public'::regnamespace and not t.tgisinternal order by c.relname, t.tgname`;
 
 const policies = `
   select format('create policy %I on %I using %s with check %s;', policyname, tablename, qual, with_check) as line
@@ -95,4 +100,8 @@ const grants = `
       from pg_class c join pg_attribute a on a.attrelid = c.oid, aclexplode(a.attacl) x
       where c.relnamespace = 'public'::regnamespace
       group by c.relname, x.privilege_type, x.grantee
+    union all
+    select p.oid::regprocedure::text, x.privilege_type, '', case x.grantee when 0 then 'public' else x.grantee::regrole::text end
+      from pg_proc p, aclexplode(p.proacl) x
+      where p.pronamespace = 'public'::regnamespace and x.grantee <> p.proowner
   ) granted order by name, privilege, members`;

@@ -277,6 +277,7 @@ create table matter (
   address_seq integer,
   fold jsonb not null,
   version integer not null,
+  changed_xid xid8 not null default pg_current_xact_id(),
   crew_stage text collate "C",
   merged_into text collate "C",
   UNIQUE (tenant, number),
@@ -286,6 +287,7 @@ create table matter (
   CHECK ((crew_stage = ANY (ARRAY['handed'::text, 'taken'::text, 'back'::text]))),
   CHECK ((version > 0)),
 );
+CREATE INDEX matter_changed ON public.matter USING btree (tenant, changed_xid);
 CREATE INDEX matter_class_place ON public.matter USING btree (tenant, class, lon, lat);
 CREATE INDEX matter_closed ON public.matter USING btree (tenant, ended_at) WHERE (state = 'closed'::text);
 CREATE INDEX matter_component ON public.matter USING btree (tenant, component) WHERE (component IS NOT NULL);
@@ -396,6 +398,16 @@ create table saved_view (
 );
 alter table saved_view enable row level security;
 
+create table search_text (
+  tenant text collate "C" not null,
+  matter text collate "C" not null,
+  body text collate "C" not null,
+  PRIMARY KEY (tenant, matter),
+  FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
+);
+CREATE INDEX search_text_grams ON public.search_text USING gin (search_grams(tenant, body)) WITH (gin_pending_list_limit='256');
+alter table search_text enable row level security;
+
 create table session (
   tenant text collate "C" not null,
   hash bytea not null,
@@ -497,8 +509,54 @@ begin
   end loop;
   delete from tenant t where t.tenant = leaving;
 end
-$function$
-;
+$function$;
+CREATE OR REPLACE FUNCTION public.matter_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.changed_xid := pg_current_xact_id();
+  return new;
+end
+$function$;
+CREATE OR REPLACE FUNCTION public.search_body(matter)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select lower(concat_ws(E'\n', $1.number, address.body, description.body) collate "C")
+  from (select) as one
+  left join private_text address on address.tenant = $1.tenant and address.matter = $1.id
+    and address.seq = $1.address_seq and address.field = 'address'
+  left join private_text description on description.tenant = $1.tenant and description.matter = $1.id
+    and description.seq = 1 and description.field = 'description'
+$function$;
+CREATE OR REPLACE FUNCTION public.search_found(grams text[], words text[])
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select matter from search_text
+  where tenant = current_setting('bihuan.tenant', true)
+    and search_grams(tenant, body) @> grams
+    and not exists (select from unnest(words) as word where strpos(body, word) = 0)
+$function$;
+CREATE OR REPLACE FUNCTION public.search_grams(tenant text, body text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select coalesce(array_agg(distinct tenant || ' ' || gram), '{}')
+  from (select string_to_array(body, null) as chars) split,
+    lateral (
+      select first || coalesce(second, '') as gram from unnest(chars, chars[2:]) as pair (first, second)
+      union all
+      select each from unnest(chars) as each
+    ) grams
+$function$;
+
+CREATE TRIGGER matter_changed BEFORE INSERT OR UPDATE ON public.matter FOR EACH ROW EXECUTE FUNCTION matter_changed();
 
 create policy own_tenant on admin_event using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on area using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -520,6 +578,7 @@ create policy own_tenant on private_text using (tenant = current_setting('bihuan
 create policy own_tenant on role_grant using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on run using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on saved_view using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on search_text using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on session using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on supervision_order using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on viewer using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -545,6 +604,7 @@ grant update (came_digest, digest, bytes, taken_at, lon, lat, drawn, named, eras
 grant insert on file_use to bihuan_app;
 grant select on file_use to bihuan_app;
 grant execute on forget_practice() to bihuan_app;
+grant execute on forget_practice(text) to bihuan_app;
 grant insert on fund_entry to bihuan_app;
 grant select on fund_entry to bihuan_app;
 grant insert on handover to bihuan_app;
@@ -580,6 +640,11 @@ grant delete on saved_view to bihuan_app;
 grant insert on saved_view to bihuan_app;
 grant select on saved_view to bihuan_app;
 grant update (name, query, position) on saved_view to bihuan_app;
+grant execute on search_found() to bihuan_app;
+grant execute on search_found(text[],text[]) to bihuan_app;
+grant insert on search_text to bihuan_app;
+grant select on search_text to bihuan_app;
+grant update (body) on search_text to bihuan_app;
 grant delete on session to bihuan_app;
 grant insert on session to bihuan_app;
 grant select on session to bihuan_app;

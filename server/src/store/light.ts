@@ -1,4 +1,4 @@
-import { type Expression, type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { at } from './instants.js';
 
 /**
@@ -14,9 +14,4 @@ export function stageLight(now: number): RawBuilder<string | null> {
     when ${at(now)} >= stage_warn then 'yellow'
     else 'green'
   end`;
-}
-
-/** How many of the rows have a light. */
-export function countLight(light: Expression<string | null>, colour: string): RawBuilder<number> {
-  return sql<number>`count(*) filter (where ${light} = ${colour})`;
 }

@@ -5,7 +5,7 @@ import { insertMany } from './many.js';
 import type { MatterTable } from './tables.js';
 
 /** A matter as it is stored: what its events leave, laid out for queues. Instants are UTC milliseconds. */
-export type MatterRow = Omit<Selectable<MatterTable>, 'sort_at'>;
+export type MatterRow = Omit<Selectable<MatterTable>, 'sort_at' | 'changed_xid'>;
 
 const instants = [
   'reported_at',
@@ -21,7 +21,7 @@ const instants = [
   'wake_at',
 ] as const satisfies readonly (keyof MatterRow)[];
 
-/** All columns but the one that the database computes. */
+/** All columns but those that the database computes. */
 export const matterColumns = [
   'tenant',
   'id',
@@ -108,6 +108,16 @@ export async function updateMatter(tx: Tx, row: MatterRow): Promise<void> {
     .where('tenant', '=', tenant)
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
+}
+
+/** Writes the row as it is, where something beside it has changed: whoever keeps a copy reads it anew. */
+export async function touchMatter(tx: Tx, tenant: string, id: string): Promise<void> {
+  await tx
+    .updateTable('matter')
+    .set((each) => ({ version: each.ref('version') }))
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .execute();
 }
 
 function instantsOf(row: MatterRow): Record<(typeof instants)[number], string | null> & { reported_at: string } {

@@ -1,6 +1,6 @@
 import { cityFlow } from '@bihuan/city';
 import type { CasePage, CaseQuery, CaseSummary } from '@bihuan/contracts';
-import type { CompiledQuery } from 'kysely';
+import { CompiledQuery } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rightsOf } from '../policies/permissions.js';
@@ -9,9 +9,12 @@ import { type TestInstallation, testInstallation } from '../testing/installation
 import { simulate } from '../testing/simulation.js';
 import { listCases } from '../usecases/list-cases.js';
 import { listPlaces } from '../usecases/list-places.js';
-import { deskWays, readableWays } from '../usecases/queue-ways.js';
+import { readableWays } from '../usecases/queue-ways.js';
 import type { Actor } from '../usecases/types.js';
-import { countQuery, type Queue, queueQuery, type Way } from './queue.js';
+import type { Tx } from './database.js';
+import { changesQuery, currentSnapshot, openQuery } from './open-rows.js';
+import { type Queue, queueQuery } from './queue.js';
+import { gramsOf } from './search.js';
 
 const day = 86_400_000;
 
@@ -35,7 +38,7 @@ afterAll(() => here.close());
 
 /** The application may not analyse a table. */
 async function asOwner<R extends object>(text: string, parameters: readonly unknown[] = []): Promise<R[]> {
-  const client = new pg.Client(here.base.connection);
+  const client = new pg.Client({ ...here.base.connection, options: `-c bihuan.tenant=${here.tenant}` });
   await client.connect();
   try {
     return (await client.query<R>(text, [...parameters])).rows;
@@ -209,43 +212,56 @@ interface Node {
 }
 const nodes = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nodes)];
 
-/** Nodes of the plan that read the table of matters. */
-async function access(query: { compile(): CompiledQuery }): Promise<Node[]> {
-  const { sql, parameters } = query.compile();
-  const [row] = await asOwner<{ 'QUERY PLAN': [{ Plan: Node }] }>(`explain (format json) ${sql}`, parameters);
-  if (row === undefined) throw new Error('no plan');
-  return nodes(row['QUERY PLAN'][0].Plan).filter(
-    (node) => node['Relation Name'] === 'matter' || node['Index Name']?.startsWith('matter'),
-  );
+/** The indexes that a plan goes through, and the tables that it reads from end to end. */
+const pathsOf = (plan: Node): string[] =>
+  nodes(plan).flatMap((node) => {
+    if (node['Index Name'] !== undefined) return [node['Index Name']];
+    return node['Node Type'] === 'Seq Scan' ? [`all of ${node['Relation Name']}`] : [];
+  });
+
+/** The same of a query as the application asks it, under row-level security. */
+async function access(build: (tx: Tx) => CompiledQuery): Promise<string[]> {
+  return here.app.db.transaction(here.tenant, async (tx) => {
+    const { sql, parameters } = build(tx);
+    const explained = CompiledQuery.raw(`explain (format json) ${sql}`, [...parameters]);
+    const { rows } = await tx.executeQuery<{ 'QUERY PLAN': [{ Plan: Node }] }>(explained as never);
+    return rows.flatMap((row) => pathsOf(row['QUERY PLAN'][0].Plan));
+  });
 }
 
-describe('the queries of a desk', () => {
-  const queue = (ways: readonly Way[], order: Queue['order'] = 'due'): Queue => ({
+describe('the queries of the lists', () => {
+  const queue = (which: Queue['which'], filter: Queue['filter'] = {}): Queue => ({
     tenant: here.tenant,
-    ways,
-    openOnly: order === 'due',
-    order,
-    filter: {},
+    ways: readableWays(rightsOf(cityFlow), who('leader')),
+    which,
+    filter,
     now: here.clock.now(),
   });
 
-  it.each(['duty', 'street', 'dispatch', 'clerk', 'collector'])('read %s’s by an index', async (name) => {
-    await here.app.db.transaction(here.tenant, async (tx) => {
-      const ways = deskWays(who(name));
-      for (const query of [queueQuery(tx, queue(ways), null, 51), countQuery(tx, queue(ways))]) {
-        const plan = await access(query);
-        expect(plan.length).toBeGreaterThan(0);
-        expect(plan.map((node) => node['Node Type'])).not.toContain('Seq Scan');
-      }
-    });
+  it('read the latest of all by an index, also far in', async () => {
+    const after = { at: here.clock.now() - 20 * day, id: 'x' };
+    const paths = await access((tx) => queueQuery(tx, queue('all'), after, 51).compile());
+    expect(paths.filter((path) => path.includes('matter'))).toEqual(['matter_reported']);
   });
 
-  it('read the latest of all by an index, also far in', async () => {
-    await here.app.db.transaction(here.tenant, async (tx) => {
-      const ways = readableWays(rightsOf(cityFlow), who('leader'));
-      const after = { rank: 0, at: here.clock.now() - 20 * day, id: 'x' };
-      const plan = await access(queueQuery(tx, queue(ways, 'latest'), after, 51));
-      expect(plan.map((node) => node['Index Name'])).toEqual(['matter_reported']);
-    });
+  it('read the open ones, and what was written since, by an index', async () => {
+    const { tenant } = here;
+    const open = await access((tx) => openQuery(tenant, { at: '2026-03-01', id: 'x' }, 100).compile(tx));
+    expect(open[0]).toBe('matter_open');
+    const snapshot = await here.app.db.snapshot(tenant, currentSnapshot);
+    const changed = await access((tx) => changesQuery(tenant, snapshot).compile(tx));
+    expect(changed).toContain('matter_changed');
+    expect([...open, ...changed].filter((path) => path.startsWith('all'))).toEqual([]);
+  });
+
+  it('find two Chinese characters by the index of texts', async () => {
+    const [row] = await asOwner<{ body: string }>(`select prosrc as body from pg_proc where proname = 'search_found'`);
+    const body = row?.body.replace('@> grams', '@> $1::text[]').replace('unnest(words)', 'unnest($2::text[])') ?? '';
+    const explain = `explain (format json) ${body}`;
+    const [plan] = await asOwner<{ 'QUERY PLAN': [{ Plan: Node }] }>(explain, [
+      gramsOf(here.tenant, ['垃圾']),
+      ['垃圾'],
+    ]);
+    expect(plan && pathsOf(plan['QUERY PLAN'][0].Plan)).toEqual(['search_text_grams']);
   });
 });

@@ -1,8 +1,9 @@
-import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Tx } from './database.js';
 import { at } from './instants.js';
-import { countLight, stageLight } from './light.js';
+import { stageLight } from './light.js';
 import { type MatterRow, matterColumns } from './matters.js';
+import { gramsOf } from './search.js';
 import type { Tables } from './tables.js';
 
 /** Whose matters: one of these must hold. */
@@ -41,11 +42,18 @@ export interface QueueFilter {
   readonly channel?: string | undefined;
   /** One of them is up. */
   readonly marks?: readonly string[] | undefined;
-  /** Start of a number, or part of an address. */
-  readonly text?: string | undefined;
+  readonly search?: Search | undefined;
   readonly box?: Box | undefined;
   /** Handed to a crew, and neither dispatched anew nor fed back since. */
   readonly withCrew?: boolean | undefined;
+}
+
+/** Found by all of the words, or by a reporter's phone. */
+export interface Search {
+  /** As `wordsOf` gives them. */
+  readonly words: readonly string[];
+  /** Matters with such a phone count where one of the ways fits: in which its reporter's contact may be seen. */
+  readonly phones: { readonly matters: ReadonlySet<string>; readonly ways: readonly Way[] } | null;
 }
 
 /** Degrees; both sides included. */
@@ -58,8 +66,6 @@ export interface Box {
 
 /** Where a page ended: the last row's place in the order. */
 export interface QueuePlace {
-  /** Of its state in the process; 0 where the order does not ask. */
-  readonly rank: number;
   readonly at: number;
   readonly id: string;
 }
@@ -68,27 +74,19 @@ export interface Queue {
   readonly tenant: string;
   /** A matter is in the queue when one of them fits; none: the queue is empty. */
   readonly ways: readonly Way[];
-  readonly openOnly: boolean;
-  /** By time left, the latest report first, or by the flow's states and then by time left. */
-  readonly order: 'due' | 'latest' | 'state';
-  /** The states in the order of the process; needed to order by them. */
-  readonly process?: readonly string[];
+  /** Open ones by the time that is left to them; all of them by their report, the latest first; only the ended ones. */
+  readonly which: 'open' | 'all' | 'ended';
   readonly filter: QueueFilter;
   readonly now: number;
 }
 
-export interface QueueRow extends MatterRow {
+export interface RowWithAddress extends MatterRow {
   readonly address: string | null;
-  /** Its place in the order. */
-  readonly rank: number;
-  readonly place: number;
 }
 
-export interface QueueCounts {
-  readonly total: number;
-  readonly green: number;
-  readonly yellow: number;
-  readonly red: number;
+export interface QueueRow extends RowWithAddress {
+  /** Its place in the order. */
+  readonly place: number;
 }
 
 type Matters = ExpressionBuilder<Tables, 'matter'>;
@@ -105,20 +103,32 @@ export async function readQueue(
 
 /** The query of a page; apart, so that a test can have it explained. */
 export function queueQuery(tx: Tx, queue: Queue, after: QueuePlace | number | null, limit: number) {
-  const { order } = queue;
-  const column = order === 'latest' ? ('reported_at' as const) : ('sort_at' as const);
-  const direction = order === 'latest' ? 'desc' : 'asc';
+  const column = queue.which === 'open' ? ('sort_at' as const) : ('reported_at' as const);
+  const direction = queue.which === 'open' ? 'asc' : 'desc';
   const query = tx
     .selectFrom('matter')
     .select(matterColumns)
-    .select((eb) => [rankOf(queue).as('rank'), eb.ref(column).as('place'), addressOf(eb).as('address')])
+    .select((eb) => [eb.ref(column).as('place'), addressOf(eb).as('address')])
     .where((eb) => matches(eb, queue))
-    .$if(order === 'state', (each) => each.orderBy(rankOf(queue)))
     .orderBy(column, direction)
     .orderBy('id', direction)
     .limit(limit);
   if (after === null) return query;
   return typeof after === 'number' ? query.offset(after) : query.where(isAfter(queue, after));
+}
+
+/** The rows of some matters, in the order of their ids here; one that is not there is missing. */
+export async function readRows(tx: Tx, tenant: string, ids: readonly string[]): Promise<RowWithAddress[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx
+    .selectFrom('matter')
+    .select(matterColumns)
+    .select((eb) => addressOf(eb).as('address'))
+    .where('tenant', '=', tenant)
+    .where('id', '=', sql<string>`any(${[...ids]}::text[])`)
+    .execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 export interface PlaceRow {
@@ -139,10 +149,32 @@ export async function readPlaces(tx: Tx, queue: Queue, limit: number): Promise<P
   return rows.map((row) => ({ ...row, lon: row.lon ?? 0, lat: row.lat ?? 0 }));
 }
 
-/** A state that the process does not name comes last. */
-function rankOf({ order, process = [] }: Queue): RawBuilder<number> {
-  if (order !== 'state') return sql<number>`0`;
-  return sql<number>`coalesce(array_position(${[...process]}::text[], state), ${process.length + 1})`;
+/** How many matters the queue has, counted no further than `most`. */
+export async function countQueue(tx: Tx, queue: Queue, most: number): Promise<number> {
+  const { rows } = await sql<{
+    n: number;
+  }>`select count(*) as n from (${countedQuery(tx, queue, most)}) counted`.execute(tx);
+  return rows[0]?.n ?? 0;
+}
+
+/** How many lie in each area of a depth (1: the root), by the areas' paths. */
+export async function countByArea(tx: Tx, queue: Queue, depth: number): Promise<Map<string, number>> {
+  const path = sql<string>`array_to_string((string_to_array(area_path, '/'))[1:${depth}::int], '/')`;
+  const rows = await tx
+    .selectFrom('matter')
+    .where((eb) => matches(eb, queue))
+    .select((eb) => [path.as('path'), eb.fn.countAll<number>().as('total')])
+    .groupBy(sql`1`)
+    .execute();
+  return new Map(rows.map(({ path: of, total }) => [of, total]));
+}
+
+export function countedQuery(tx: Tx, queue: Queue, most: number) {
+  return tx
+    .selectFrom('matter')
+    .select('id')
+    .where((eb) => matches(eb, queue))
+    .limit(most);
 }
 
 /** Which of these matters lie within one of the ways. */
@@ -152,7 +184,7 @@ export async function fittingOf(
   ways: readonly Way[],
   ids: readonly string[],
 ): Promise<string[]> {
-  const queue: Queue = { tenant, ways, openOnly: false, order: 'latest', filter: {}, now: 0 };
+  const queue: Queue = { tenant, ways, which: 'all', filter: {}, now: 0 };
   const rows = await tx
     .selectFrom('matter')
     .select('id')
@@ -162,51 +194,17 @@ export async function fittingOf(
   return rows.map((row) => row.id);
 }
 
-/** How many matters the whole queue has, by the light of their stage. */
-export async function countQueue(tx: Tx, queue: Queue): Promise<QueueCounts> {
-  return countQuery(tx, queue).executeTakeFirstOrThrow();
-}
-
-export function countQuery(tx: Tx, queue: Queue) {
-  const light = stageLight(queue.now);
-  return tx
-    .selectFrom('matter')
-    .where((eb) => matches(eb, queue))
-    .select((eb) => [
-      eb.fn.countAll<number>().as('total'),
-      countLight(light, 'green').as('green'),
-      countLight(light, 'yellow').as('yellow'),
-      countLight(light, 'red').as('red'),
-    ]);
-}
-
-/** How many lie in each area of a depth (1: the root), and how many of those are late; by the areas' paths. */
-export async function countByArea(
-  tx: Tx,
-  queue: Queue,
-  depth: number,
-): Promise<Map<string, { readonly total: number; readonly red: number }>> {
-  const path = sql<string>`array_to_string((string_to_array(area_path, '/'))[1:${depth}::int], '/')`;
-  const rows = await tx
-    .selectFrom('matter')
-    .where((eb) => matches(eb, queue))
-    .select((eb) => [
-      path.as('path'),
-      eb.fn.countAll<number>().as('total'),
-      countLight(stageLight(queue.now), 'red').as('red'),
-    ])
-    .groupBy(sql`1`)
-    .execute();
-  return new Map(rows.map(({ path: of, total, red }) => [of, { total, red }]));
-}
-
 function matches(eb: Matters, queue: Queue): Expression<SqlBool> {
   return eb.and([
     eb('tenant', '=', queue.tenant),
-    ...(queue.openOnly ? [eb('ended_at', 'is', null)] : []),
-    eb.or(queue.ways.map((way) => fits(eb, queue, way))),
+    ...(queue.which === 'all' ? [] : [eb('ended_at', queue.which === 'open' ? 'is' : 'is not', null)]),
+    fitsOne(eb, queue, queue.ways),
     ...filters(eb, queue),
   ]);
+}
+
+function fitsOne(eb: Matters, queue: Queue, ways: readonly Way[]): Expression<SqlBool> {
+  return eb.or(ways.map((way) => fits(eb, queue, way)));
 }
 
 function fits(eb: Matters, queue: Queue, way: Way): Expression<SqlBool> {
@@ -253,7 +251,8 @@ function inArea(eb: Matters, path: string): Expression<SqlBool> {
   ]);
 }
 
-function filters(eb: Matters, { filter, now, tenant }: Queue): Expression<SqlBool>[] {
+function filters(eb: Matters, queue: Queue): Expression<SqlBool>[] {
+  const { filter, now } = queue;
   return [
     ...(filter.states === undefined ? [] : [eb('state', 'in', [...filter.states])]),
     ...(filter.channel === undefined ? [] : [eb('channel', '=', filter.channel)]),
@@ -265,7 +264,7 @@ function filters(eb: Matters, { filter, now, tenant }: Queue): Expression<SqlBoo
     ...(filter.dueBefore === undefined ? [] : [sql<SqlBool>`sort_at < ${at(filter.dueBefore)}`]),
     ...(filter.area === undefined ? [] : [inArea(eb, filter.area)]),
     ...(filter.light === undefined ? [] : [eb(stageLight(now), '=', filter.light)]),
-    ...(filter.text === undefined ? [] : [hasText(eb, tenant, filter.text)]),
+    ...(filter.search === undefined ? [] : [isFound(eb, queue, filter.search)]),
     ...(filter.box === undefined ? [] : inBox(eb, filter.box)),
     ...(filter.withCrew ? [eb('crew_stage', 'is not', null)] : []),
   ];
@@ -281,21 +280,16 @@ function inBox(eb: Matters, { west, south, east, north }: Box): Expression<SqlBo
   return [eb('lon', '>=', west), eb('lon', '<=', east), eb('lat', '>=', south), eb('lat', '<=', north)];
 }
 
-function hasText(eb: Matters, tenant: string, text: string): Expression<SqlBool> {
-  const escaped = text.replace(/[\\%_]/g, '\\$&');
-  return eb.or([
-    eb('number', 'like', `%${escaped}%`),
-    eb.exists(
-      eb
-        .selectFrom('private_text')
-        .select('private_text.seq')
-        .where('private_text.tenant', '=', tenant)
-        .whereRef('private_text.matter', '=', 'matter.id')
-        .whereRef('private_text.seq', '=', 'matter.address_seq')
-        .where('private_text.field', '=', 'address')
-        .where('private_text.body', 'ilike', `%${escaped}%`),
-    ),
+/** By the index of texts; what it finds it has compared. */
+function isFound(eb: Matters, queue: Queue, { words, phones }: Search): Expression<SqlBool> {
+  const grams = gramsOf(queue.tenant, words);
+  const byText = sql<SqlBool>`id in (select search_found(${grams}::text[], ${[...words]}::text[]))`;
+  if (phones === null) return byText;
+  const byPhone = eb.and([
+    eb('id', '=', sql<string>`any(${[...phones.matters]}::text[])`),
+    fitsOne(eb, queue, phones.ways),
   ]);
+  return eb.or([byText, byPhone]);
 }
 
 function addressOf(eb: Matters) {
@@ -308,13 +302,8 @@ function addressOf(eb: Matters) {
     .where('private_text.field', '=', 'address');
 }
 
-function isAfter(queue: Queue, { rank, at: instant, id }: QueuePlace): Expression<SqlBool> {
-  switch (queue.order) {
-    case 'due':
-      return sql<SqlBool>`(sort_at, id) > (${at(instant)}, ${id})`;
-    case 'latest':
-      return sql<SqlBool>`(reported_at, id) < (${at(instant)}, ${id})`;
-    case 'state':
-      return sql<SqlBool>`(${rankOf(queue)}, sort_at, id) > (${rank}, ${at(instant)}, ${id})`;
-  }
+function isAfter({ which }: Queue, after: QueuePlace): Expression<SqlBool> {
+  return which === 'open'
+    ? sql<SqlBool>`(sort_at, id) > (${at(after.at)}, ${after.id})`
+    : sql<SqlBool>`(reported_at, id) < (${at(after.at)}, ${after.id})`;
 }

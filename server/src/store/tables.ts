@@ -146,6 +146,8 @@ export interface MatterTable {
   address_seq: number | null;
   fold: Json<Matter>;
   version: number;
+  /** The transaction that last wrote the row; the database sees to it. */
+  changed_xid: GeneratedAlways<string>;
 }
 
 export interface EventTable {
@@ -172,6 +174,12 @@ export interface PrivateTextTable {
   blind_index: Buffer | null;
   cipher: Buffer | null;
   key_id: string | null;
+}
+
+export interface SearchTextTable {
+  tenant: string;
+  matter: string;
+  body: string;
 }
 
 export interface ContactTable {
@@ -282,6 +290,7 @@ export interface Tables extends RoundTables {
   event: EventTable;
   private_text: PrivateTextTable;
   contact: ContactTable;
+  search_text: SearchTextTable;
   run: RunTable;
   involved: InvolvedTable;
   idempotency: IdempotencyTable;

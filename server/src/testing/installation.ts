@@ -11,6 +11,7 @@ import { openDatabase } from '../store/database.js';
 import { insertPerson } from '../store/people.js';
 import { openConfig } from '../usecases/config.js';
 import { install } from '../usecases/install.js';
+import { openBoards } from '../usecases/open-board/boards.js';
 import type { Actor, App, Grant } from '../usecases/types.js';
 import { type TestDatabase, testDatabase } from './database.js';
 
@@ -50,6 +51,7 @@ export async function emptyInstallation(tenant: string = DISTRICT.code): Promise
     db,
     clock,
     config: openConfig({ CN: CN_HOLIDAYS }),
+    boards: openBoards(db, clock),
     passwords: {
       hash: async (plain) => `plain:${plain}`,
       verify: async (stored, plain) => stored === `plain:${plain}`,

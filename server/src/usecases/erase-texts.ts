@@ -1,5 +1,6 @@
 import { eraseContacts } from '../store/contacts.js';
-import { findMatter } from '../store/matters.js';
+import { findMatter, touchMatter } from '../store/matters.js';
+import { indexTexts } from '../store/search.js';
 import { eraseTexts as eraseStored } from '../store/texts.js';
 import type { App } from './types.js';
 
@@ -20,6 +21,9 @@ export function eraseTexts(app: App, input: EraseInput): Promise<number | null> 
     if ((await findMatter(tx, tenant, input.case)) === undefined) return null;
     const now = app.clock.now();
     const texts = await eraseStored(tx, tenant, input.case, seqs, now);
+    // Nor does a search find it by them any more, in this process or another.
+    await indexTexts(tx, tenant, [input.case]);
+    await touchMatter(tx, tenant, input.case);
     return texts + (seqs === null ? await eraseContacts(tx, tenant, input.case, now) : 0);
   });
 }

@@ -1,94 +1,97 @@
-import type { CaseFilter, CasePage, CaseQuery } from '@bihuan/contracts';
-import { formatInstant, localDate, parseLocal } from '@bihuan/worktime';
-import { allowsSomewhere } from '../policies/allow.js';
-import { rightsOf } from '../policies/permissions.js';
-import { countQueue, type Queue, type QueuePlace, readQueue } from '../store/queue.js';
+import type { CasePage, CaseQuery } from '@bihuan/contracts';
+import { formatInstant } from '@bihuan/worktime';
+import type { Tx } from '../store/database.js';
+import { type RowWithAddress, readQueue, readRows } from '../store/queue.js';
+import { boardQuery, countAll, refuseList, storeQueue } from './case-queue.js';
 import { caseSummary } from './case-summary.js';
 import type { TenantConfig } from './config.js';
-import { inSnapshot } from './in-transaction.js';
 import { isInstant } from './instants.js';
-import { deskWays, readableWays } from './queue-ways.js';
-import { isStorable, unstorable } from './storable.js';
-import { type Actor, type App, done, type Failure, failed, type Result } from './types.js';
+import { type Look, onBoard } from './open-board/on-board.js';
+import type { ListPlace } from './open-board/open-board.js';
+import { isStorable } from './storable.js';
+import { type Actor, type App, done, failed, type InputError, type Result } from './types.js';
 
-/** A page of a queue, ordered as asked (all cases: the latest first), with the lights of the whole queue. */
+/** Where a page begins: after a place, after so many rows, or at the first. */
+type Begin = ListPlace | number | null;
+
+interface Page {
+  readonly rows: readonly RowWithAddress[];
+  /** Null: nothing comes after it. */
+  readonly end: ListPlace | null;
+  readonly counts: CasePage['counts'];
+}
+
+/**
+ * A page of a queue in the order asked, with the lights of the whole queue. Lists of open cases come from the board; those
+ * of all cases from the database, the latest first.
+ */
 export function listCases(app: App, actor: Actor, query: CaseQuery): Promise<Result<CasePage>> {
-  return inSnapshot(app, actor.tenant, async (tx, config) => {
-    const rights = rightsOf(config.newestFlow);
-    if (!allowsSomewhere(rights, actor, 'case.read')) return failed({ code: 'forbidden', permission: 'case.read' });
-    const bad = unstorable(query) ?? unclear(query);
+  return onBoard(app, actor.tenant, async (tx, config, look) => {
+    const bad = refuseList(config, actor, query);
     if (bad !== null) return failed(bad);
-    const after = query.cursor === undefined ? (query.offset ?? null) : readCursor(query.cursor);
-    if (after === undefined)
-      return failed({ code: 'invalid', errors: [{ path: 'cursor', message: 'a cursor of a page' }] });
-
+    const begin = beginOf(query);
+    if (!begin.ok) return begin;
     const now = app.clock.now();
-    const queue = queueOf(config, actor, query, now);
-    const counts = await countQueue(tx, queue);
-    const rows = await readQueue(tx, queue, after, query.limit + 1);
-    const page = rows.slice(0, query.limit);
-    const last = page.at(-1);
+    const read = query.queue === 'all' ? pageOfAll : pageOfOpen;
+    const { rows, end, counts } = await read(tx, config, look, actor, query, begin.value, now);
     return done({
-      items: page.map((row) => caseSummary(config, row, row.address, now)),
-      nextCursor:
-        rows.length > page.length && last ? makeCursor({ rank: last.rank, at: last.place, id: last.id }) : null,
-      counts: { ...counts },
+      items: rows.map((row) => caseSummary(config, row, row.address, now)),
+      nextCursor: end === null ? null : makeCursor(end),
+      counts,
       now: formatInstant(now, config.calendar.timeZone),
     });
   });
 }
 
-function unclear({ cursor, offset }: CaseQuery): Failure | null {
-  if (cursor === undefined || offset === undefined) return null;
-  return { code: 'invalid', errors: [{ path: 'offset', message: 'nothing beside a cursor: one of the two' }] };
+async function pageOfOpen(
+  tx: Tx,
+  config: TenantConfig,
+  look: Look,
+  actor: Actor,
+  query: CaseQuery,
+  begin: Begin,
+  now: number,
+): Promise<Page> {
+  const asked = await boardQuery(tx, config, actor, query, now);
+  const { ids, end, counts } = await look((board) => board.page(asked, begin, query.limit));
+  return { rows: await readRows(tx, actor.tenant, ids), end, counts };
 }
 
-/** The queue that a filter means for a person. */
-export function queueOf(config: TenantConfig, actor: Actor, query: CaseFilter, now: number): Queue {
-  const { newestFlow } = config;
+async function pageOfAll(
+  tx: Tx,
+  config: TenantConfig,
+  look: Look,
+  actor: Actor,
+  query: CaseQuery,
+  begin: Begin,
+  now: number,
+): Promise<Page> {
+  const queue = await storeQueue(tx, config, actor, query, now);
+  const counts = await countAll(tx, config, queue, look);
+  const rows = await readQueue(tx, queue, begin, query.limit + 1);
+  const page = rows.slice(0, query.limit);
+  const last = page.at(-1);
   return {
-    tenant: actor.tenant,
-    ways: query.queue === 'desk' ? deskWays(actor) : readableWays(rightsOf(newestFlow), actor),
-    openOnly: query.queue !== 'all',
-    order: orderOf(query),
-    process: Object.keys(newestFlow.states),
-    filter: {
-      states: listOf(query.state),
-      light: query.light,
-      severity: query.severity,
-      channel: query.source,
-      marks: listOf(query.mark),
-      unit: query.unit,
-      area: query.area,
-      class: query.class,
-      kind: query.kind,
-      dueBefore: query.due === 'today' ? nextMidnight(now, config.calendar.timeZone) : undefined,
-      text: query.q || undefined,
-    },
-    now,
+    rows: page,
+    end: rows.length > page.length && last ? { rank: 0, at: last.place, id: last.id } : null,
+    counts,
   };
 }
 
-function listOf(text: string | undefined): string[] | undefined {
-  return text?.split(',').map((each) => each.trim());
+function beginOf({ cursor, offset }: CaseQuery): Result<Begin> {
+  const invalid = (error: InputError) => failed({ code: 'invalid', errors: [error] });
+  if (cursor === undefined) return done(offset ?? null);
+  if (offset !== undefined) return invalid({ path: 'offset', message: 'nothing beside a cursor: one of the two' });
+  const place = readCursor(cursor);
+  return place === undefined ? invalid({ path: 'cursor', message: 'a cursor of a page' }) : done(place);
 }
 
-/** The end of the city's day. */
-function nextMidnight(now: number, zone: string): number {
-  const tomorrow = new Date(Date.parse(`${localDate(now, zone)}T00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-  return parseLocal(`${tomorrow}T00:00`, zone);
-}
-
-function orderOf({ queue, sort = 'due' }: CaseFilter): Queue['order'] {
-  return queue === 'all' || sort === 'reported' ? 'latest' : sort;
-}
-
-function makeCursor({ rank, at, id }: QueuePlace): string {
+function makeCursor({ rank, at, id }: ListPlace): string {
   return Buffer.from(JSON.stringify([at === Infinity ? null : at, id, rank])).toString('base64url');
 }
 
 /** Undefined where the text is no cursor. */
-function readCursor(text: string): QueuePlace | undefined {
+function readCursor(text: string): ListPlace | undefined {
   try {
     const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
     if (!Array.isArray(value) || value.length !== 3) return undefined;

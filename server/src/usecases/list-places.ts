@@ -1,35 +1,32 @@
 import type { CaseFilter, CasePlaces } from '@bihuan/contracts';
 import { formatInstant } from '@bihuan/worktime';
-import { allowsSomewhere } from '../policies/allow.js';
-import { rightsOf } from '../policies/permissions.js';
-import { countQueue, readPlaces } from '../store/queue.js';
-import { inSnapshot } from './in-transaction.js';
-import { queueOf } from './list-cases.js';
-import { unstorable } from './storable.js';
+import { readPlaces } from '../store/queue.js';
+import { boardQuery, countAll, refuseList, storeQueue } from './case-queue.js';
+import { onBoard } from './open-board/on-board.js';
+import type { Light } from './open-board/open-board.js';
 import { type Actor, type App, done, failed, type Result } from './types.js';
 
 /** More points than this on a map are a cloud. */
 const mostPlaces = 2000;
 
-/** Where the cases of a queue lie: the map beside the list. */
+/** Where the first cases of a queue lie: the map beside the list. */
 export function listPlaces(app: App, actor: Actor, filter: CaseFilter): Promise<Result<CasePlaces>> {
-  return inSnapshot(app, actor.tenant, async (tx, config) => {
-    if (!allowsSomewhere(rightsOf(config.newestFlow), actor, 'case.read')) {
-      return failed({ code: 'forbidden', permission: 'case.read' });
-    }
-    const bad = unstorable(filter);
+  return onBoard(app, actor.tenant, async (tx, config, look) => {
+    const bad = refuseList(config, actor, filter);
     if (bad !== null) return failed(bad);
     const now = app.clock.now();
-    const queue = queueOf(config, actor, filter, now);
-    const { total } = await countQueue(tx, queue);
-    const places = await readPlaces(tx, queue, mostPlaces);
+    const told = formatInstant(now, config.calendar.timeZone);
+    if (filter.queue !== 'all') {
+      const asked = await boardQuery(tx, config, actor, filter, now);
+      return done({ ...(await look((board) => board.places(asked, mostPlaces))), now: told });
+    }
+    const queue = await storeQueue(tx, config, actor, filter, now);
+    const { total } = await countAll(tx, config, queue, look);
+    const rows = await readPlaces(tx, queue, mostPlaces);
     return done({
-      places: places.map(({ light, ...place }) => ({
-        ...place,
-        light: light as CasePlaces['places'][number]['light'],
-      })),
+      places: rows.map(({ light, ...place }) => ({ ...place, light: light as Light | null })),
       total,
-      now: formatInstant(now, config.calendar.timeZone),
+      now: told,
     });
   });
 }

@@ -5,10 +5,10 @@ import { eventPermission, rightsOf } from '../policies/permissions.js';
 import { type EventRow, readEventsByMatter } from '../store/events.js';
 import { firstFilesOf } from '../store/files.js';
 import { namesOf } from '../store/people.js';
-import { readQueue } from '../store/queue.js';
+import { readRows } from '../store/queue.js';
+import { boardQuery } from './case-queue.js';
 import { caseSummary } from './case-summary.js';
-import { inSnapshot } from './in-transaction.js';
-import { queueOf } from './list-cases.js';
+import { onBoard } from './open-board/on-board.js';
 import { type Actor, type App, done, failed, type Result } from './types.js';
 
 /** More than one crew, or one unit's crews, ever have at once. */
@@ -17,14 +17,15 @@ const permission = eventPermission('handed-back');
 
 /** What crews have in hand: a crew sees its own, a unit what its crews have, and what has come back to it. */
 export function listTasks(app: App, actor: Actor): Promise<Result<TaskList>> {
-  return inSnapshot(app, actor.tenant, async (tx, config) => {
+  return onBoard(app, actor.tenant, async (tx, config, look) => {
     if (!allowsSomewhere(rightsOf(config.newestFlow), actor, permission))
       return failed({ code: 'forbidden', permission });
     const now = app.clock.now();
     const zone = config.calendar.timeZone;
-    const queue = queueOf(config, actor, { queue: 'desk', state: 'handling' }, now);
-    const rows = await readQueue(tx, { ...queue, filter: { ...queue.filter, withCrew: true } }, null, most);
-    const ids = rows.map((row) => row.id);
+    const desk = await boardQuery(tx, config, actor, { queue: 'desk', state: 'handling' }, now);
+    const asked = { ...desk, filter: { ...desk.filter, withCrew: true } };
+    const { ids } = await look((board) => board.page(asked, null, most));
+    const rows = await readRows(tx, actor.tenant, ids);
     const events = await readEventsByMatter(tx, actor.tenant, ids);
     const photos = await firstFilesOf(tx, actor.tenant, ids);
     const stages = rows.map((row) => stageOf(events.get(row.id) ?? [], row.crew_stage));

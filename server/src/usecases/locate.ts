@@ -54,8 +54,7 @@ async function duplicates(
   const queue = {
     tenant: actor.tenant,
     ways: readableWays(rightsOf(config.newestFlow), actor),
-    openOnly: true,
-    order: 'due',
+    which: 'open',
     filter: { class: ref.code, box: boxAround(place, nearMetres) },
     now,
   } as const;

@@ -14,7 +14,12 @@ export function deskWays(actor: Actor): Way[] {
 
 /** All that the person may read. */
 export function readableWays(rights: readonly Right[], actor: Actor): Way[] {
-  return reaches(rights, actor, 'case.read').flatMap(({ scope, grant }) =>
+  return waysTo(rights, actor, 'case.read');
+}
+
+/** All where the person holds a permission to read something. */
+export function waysTo(rights: readonly Right[], actor: Actor, permission: string): Way[] {
+  return reaches(rights, actor, permission).flatMap(({ scope, grant }) =>
     withinOf(actor, grant, scope, 'had').map((within) => ({ within })),
   );
 }

@@ -8,6 +8,7 @@ import { type Involvement, insertInvolved } from '../store/involved.js';
 import { insertMatters, type MatterRow, updateMatter } from '../store/matters.js';
 import { insertMessages, type Message } from '../store/outbox.js';
 import { insertRuns, type RunRow } from '../store/runs.js';
+import { indexTexts } from '../store/search.js';
 import { insertTexts, type TextRow } from '../store/texts.js';
 import { usesOf } from './attachments.js';
 import type { TenantConfig } from './config.js';
@@ -112,6 +113,11 @@ export async function writeEntries(tx: Tx, tenant: string, now: number, entries:
     tenant,
     entries.flatMap((each) => each.texts),
   );
+  await indexTexts(
+    tx,
+    tenant,
+    entries.filter(isFoundAnew).map((each) => each.row.id),
+  );
   await insertFileUses(
     tx,
     tenant,
@@ -134,6 +140,11 @@ export async function writeEntries(tx: Tx, tenant: string, now: number, entries:
     now,
     entries.flatMap((each) => each.messages),
   );
+}
+
+/** Is it found by other words from now on? */
+function isFoundAnew({ isNew, texts }: Entry): boolean {
+  return isNew || texts.some(({ field }) => field === 'address' || field === 'description');
 }
 
 /** Keeps who reported, beside the log. */

@@ -2,6 +2,7 @@ import type { Refusal } from '@bihuan/flow';
 
 import type { Database } from '../store/database.js';
 import type { Config } from './config.js';
+import type { Boards } from './open-board/boards.js';
 import type { TableFiles } from './tables/file.js';
 
 /** The only source of *now*. The real one is in adapters/clock.ts, beside one that tests turn by hand. */
@@ -72,6 +73,8 @@ export interface App {
   readonly clock: Clock;
   /** Versioned documents of a tenant (flow, policies, calendar, catalogue, units …), cached until one is added. */
   readonly config: Config;
+  /** The open cases of each tenant, kept in memory and brought up to date at each look. */
+  readonly boards: Boards;
   readonly passwords: Passwords;
   /** Reads and writes CSV and XLSX. */
   readonly tables: TableFiles;

@@ -3,11 +3,11 @@ import { formatInstant } from '@bihuan/worktime';
 import { allowsSomewhere } from '../policies/allow.js';
 import { rightsOf } from '../policies/permissions.js';
 import type { Tx } from '../store/database.js';
-import { countQueue } from '../store/queue.js';
 import { deleteView, readViews, type ViewRow, writeView } from '../store/views.js';
+import { boardQuery, countAll, storeQueue } from './case-queue.js';
 import type { TenantConfig } from './config.js';
 import { inSnapshot, inTransaction } from './in-transaction.js';
-import { queueOf } from './list-cases.js';
+import { onBoard } from './open-board/on-board.js';
 import { unstorable } from './storable.js';
 import { type Actor, type App, done, failed, type Result } from './types.js';
 
@@ -25,14 +25,18 @@ export function listViews(app: App, actor: Actor): Promise<Result<ViewList>> {
 
 /** How many cases each of them has now. */
 export function countViews(app: App, actor: Actor): Promise<Result<ViewCounts>> {
-  return inSnapshot(app, actor.tenant, (tx, config) =>
+  return onBoard(app, actor.tenant, (tx, config, look) =>
     allowed(config, actor, async () => {
       const now = app.clock.now();
       const counts: ViewCounts['counts'] = [];
       for (const { id, query } of await readViews(tx, actor.tenant, actor.person)) {
         // It was checked when it was kept; a value that has no meaning any more fits no case.
         const filter: CaseFilter = { queue: 'desk', ...query };
-        const { total, red } = await countQueue(tx, queueOf(config, actor, filter, now));
+        const asked = await boardQuery(tx, config, actor, filter, now);
+        const { total, red } =
+          filter.queue === 'all'
+            ? await countAll(tx, config, await storeQueue(tx, config, actor, filter, now), look)
+            : await look((board) => board.count(board.slots(asked), now));
         counts.push({ id, total, red });
       }
       return done({ counts, now: formatInstant(now, config.calendar.timeZone) });

@@ -1,0 +1,111 @@
+import type { Database, Tx } from '../../store/database.js';
+import { currentSnapshot, readChanges, readOpenMatters } from '../../store/open-rows.js';
+import { isLater, type Snapshot } from '../../store/snapshot.js';
+import type { Clock } from '../types.js';
+import { OpenBoard } from './open-board.js';
+
+/** The transaction began before what the board knows: it must begin anew to see as much. */
+export class BoardAhead extends Error {
+  constructor() {
+    super('the board of open cases is ahead of the transaction');
+  }
+}
+
+/**
+ * The boards of open cases of this process: a cache of the database, never the truth. Each is brought up to date within
+ * the transaction that asks, to exactly what that transaction sees, by reading what was written since: so several
+ * processes need not talk, a person sees their own write at once, and what was undone never shows.
+ */
+export interface Boards {
+  /** Waits until the tenant has a board. To be called outside of a transaction: the first time reads all open cases. */
+  ready(tenant: string): Promise<void>;
+  /**
+   * Looks at the board as the transaction, a snapshot, sees the open cases. The look is one breath: nothing changes
+   * meanwhile. Afterwards the board may.
+   * @throws BoardAhead where another request has brought it further than this transaction sees
+   */
+  look<T>(tx: Tx, tenant: string, look: (board: OpenBoard) => T): Promise<T>;
+  /** Makes it anew at its next use. */
+  forget(tenant: string): void;
+}
+
+/** Boards that nobody has looked at for this long go. */
+const idleMs = 60 * 60_000;
+/** Of many tenants those are kept that were looked at last: so many cases in all, about half a gigabyte. */
+const mostCases = 1_000_000;
+
+interface Entry {
+  readonly building: Promise<void>;
+  built: { readonly board: OpenBoard; snapshot: Snapshot } | null;
+  usedAt: number;
+}
+
+export function openBoards(db: Database, clock: Clock): Boards {
+  const entries = new Map<string, Entry>();
+
+  function evict(but: string): void {
+    const now = clock.now();
+    const latest = [...entries].sort(([, a], [, b]) => b.usedAt - a.usedAt);
+    let cases = 0;
+    for (const [tenant, { built, usedAt }] of latest) {
+      cases += built?.board.size ?? 0;
+      if (tenant !== but && (cases > mostCases || now - usedAt > idleMs)) entries.delete(tenant);
+    }
+  }
+
+  function entryOf(tenant: string): Entry {
+    const known = entries.get(tenant);
+    if (known !== undefined) {
+      known.usedAt = clock.now();
+      return known;
+    }
+    const entry: Entry = {
+      building: build(db, tenant).then((built) => {
+        entry.built = built;
+        evict(tenant);
+      }),
+      built: null,
+      usedAt: clock.now(),
+    };
+    entry.building.catch(() => entries.delete(tenant));
+    entries.set(tenant, entry);
+    return entry;
+  }
+
+  return {
+    ready: (tenant) => entryOf(tenant).building,
+    async look(tx, tenant, look) {
+      const entry = entryOf(tenant);
+      await entry.building;
+      const { built } = entry;
+      if (built === null) throw new Error('a board that was built is missing');
+      const { snapshot, changes } = await readChanges(tx, tenant, built.snapshot);
+      // From here to the end nothing waits: no other request comes between.
+      if (isLater(built.snapshot, snapshot)) throw new BoardAhead();
+      if (isLater(snapshot, built.snapshot)) {
+        try {
+          built.board.apply(changes);
+          built.snapshot = snapshot;
+        } catch (error) {
+          entries.delete(tenant);
+          throw error;
+        }
+      }
+      return look(built.board);
+    },
+    forget(tenant) {
+      entries.delete(tenant);
+    },
+  };
+}
+
+async function build(db: Database, tenant: string): Promise<{ readonly board: OpenBoard; snapshot: Snapshot }> {
+  return db.snapshot(tenant, async (tx) => {
+    const board = new OpenBoard();
+    const snapshot = await currentSnapshot(tx);
+    for await (const matters of readOpenMatters(tx, tenant)) {
+      board.apply(matters.map((matter) => ({ id: matter.id, matter })));
+    }
+    return { board, snapshot };
+  });
+}

@@ -1,0 +1,185 @@
+import type { OpenMatter } from '../../store/open-rows.js';
+import { Dictionary } from './dictionary.js';
+import { Signatures } from './signatures.js';
+
+const coded = [
+  'state',
+  'stage',
+  'severity',
+  'channel',
+  'kind',
+  'class',
+  'areaPath',
+  'unit',
+  'crew',
+  'crewStage',
+  'sentTo',
+  'marks',
+] as const;
+const numbers = ['due', 'warn', 'resume', 'reportedAt', 'lon', 'lat'] as const;
+
+export type Coded = (typeof coded)[number];
+
+/** A column of texts, as codes of a dictionary. */
+export interface CodedColumn {
+  readonly dictionary: Dictionary;
+  codes: Int32Array;
+}
+
+/** The lights by code. */
+export const LIGHTS = [null, 'green', 'yellow', 'red'] as const;
+export const NONE = 0;
+export const GREEN = 1;
+export const YELLOW = 2;
+export const RED = 3;
+
+const first = 1024;
+
+/** Matters laid out in columns, a slot each; a slot that falls free is given to the next that comes. */
+export class Columns {
+  /** `marks`: the raised ones, `|` before and after each. */
+  readonly coded = Object.fromEntries(
+    coded.map((name) => [name, { dictionary: new Dictionary(), codes: new Int32Array(first) }]),
+  ) as Readonly<Record<Coded, CodedColumn>>;
+  readonly parties = new Dictionary();
+  /** No due instant: Infinity; no warning before it: Infinity; does not stand still: -Infinity; no place: NaN. */
+  due = new Float64Array(first);
+  warn = new Float64Array(first);
+  resume = new Float64Array(first);
+  reportedAt = new Float64Array(first);
+  lon = new Float64Array(first);
+  lat = new Float64Array(first);
+  supervised = new Uint8Array(first);
+  coordination = new Uint8Array(first);
+  readonly ids: string[] = [];
+  readonly reporters: string[] = [];
+  readonly texts: string[] = [];
+  readonly signatures = new Signatures();
+  readonly partiesOf: (readonly number[])[] = [];
+  /** Of the slots of which a mark falls by itself: when, by its name. */
+  readonly falling = new Map<number, ReadonlyMap<string, number>>();
+  readonly #slots = new Map<string, number>();
+  readonly #free: number[] = [];
+  #end = 0;
+  /** The light that was told last. */
+  #told = new Uint8Array(first);
+  #lights = new Uint8Array(first);
+  /** The lights hold from one instant up to another, but for those of some slots. */
+  #lightsFrom = Number.POSITIVE_INFINITY;
+  #lightsUntil = Number.NEGATIVE_INFINITY;
+  #unlit: number[] = [];
+
+  get size(): number {
+    return this.#slots.size;
+  }
+
+  /** One more than the highest slot that was ever used. */
+  get end(): number {
+    return this.#end;
+  }
+
+  slotOf(id: string): number | undefined {
+    return this.#slots.get(id);
+  }
+
+  /** Gives the matter's slot. */
+  put(matter: OpenMatter): number {
+    const slot = this.#slots.get(matter.id) ?? this.#take(matter.id);
+    const marks = Object.keys(matter.marks);
+    const texts = { ...matter, marks: marks.length === 0 ? '' : `|${marks.join('|')}|` };
+    for (const name of coded) this.coded[name].codes[slot] = this.coded[name].dictionary.code(texts[name]);
+    this.due[slot] = matter.due ?? Number.POSITIVE_INFINITY;
+    this.warn[slot] = matter.warn ?? Number.POSITIVE_INFINITY;
+    this.resume[slot] = matter.resume ?? Number.NEGATIVE_INFINITY;
+    this.reportedAt[slot] = matter.reportedAt;
+    this.lon[slot] = matter.lon ?? Number.NaN;
+    this.lat[slot] = matter.lat ?? Number.NaN;
+    this.supervised[slot] = Number(matter.supervised);
+    this.coordination[slot] = Number(matter.coordination);
+    this.reporters[slot] = matter.reportedBy;
+    if (this.texts[slot] !== matter.text) this.signatures.put(slot, matter.text);
+    this.texts[slot] = matter.text;
+    this.partiesOf[slot] = matter.parties.map((party) => this.parties.code(party));
+    const falling = Object.entries(matter.marks).flatMap(([mark, { until }]) =>
+      until === null ? [] : [[mark, until] as const],
+    );
+    if (falling.length === 0) this.falling.delete(slot);
+    else this.falling.set(slot, new Map(falling));
+    this.#told[slot] = Math.max(NONE, LIGHTS.indexOf(matter.light as (typeof LIGHTS)[number]));
+    this.#unlit.push(slot);
+    return slot;
+  }
+
+  /** Nothing of the matter stays. The slot is free for another once it is released. */
+  drop(slot: number): void {
+    this.#slots.delete(this.ids[slot] ?? '');
+    this.ids[slot] = '';
+    this.reporters[slot] = '';
+    this.texts[slot] = '';
+    this.partiesOf[slot] = [];
+    this.falling.delete(slot);
+  }
+
+  release(slots: readonly number[]): void {
+    this.#free.push(...slots);
+  }
+
+  /** The lights of all stages at an instant, by slot. They are worked out anew only when one has changed. */
+  lights(now: number): Uint8Array {
+    if (now < this.#lightsFrom || now >= this.#lightsUntil) {
+      this.#lightsUntil = Number.POSITIVE_INFINITY;
+      for (let slot = 0; slot < this.#end; slot++) this.#lightUp(slot, now);
+    } else {
+      for (const slot of this.#unlit) this.#lightUp(slot, now);
+    }
+    this.#lightsFrom = now;
+    this.#unlit = [];
+    return this.#lights;
+  }
+
+  /**
+   * As `stageLight` of the store reads a light: while the clock stands still it keeps the one that was told. Remembers
+   * when the next of them changes by itself.
+   */
+  #lightUp(slot: number, now: number): void {
+    const told = this.#told[slot] ?? NONE;
+    const [due, warn, resume] = [this.due[slot] ?? 0, this.warn[slot] ?? 0, this.resume[slot] ?? 0];
+    let light = told;
+    let next = Number.POSITIVE_INFINITY;
+    if (told !== NONE && due !== Number.POSITIVE_INFINITY) {
+      if (now < resume) {
+        next = resume;
+      } else if (now > due) {
+        light = RED;
+      } else {
+        light = now >= warn ? YELLOW : GREEN;
+        next = light === YELLOW || warn > due ? due + 1 : warn;
+      }
+    }
+    this.#lights[slot] = light;
+    if (next < this.#lightsUntil) this.#lightsUntil = next;
+  }
+
+  #take(id: string): number {
+    const slot = this.#free.pop() ?? this.#end++;
+    if (slot >= this.due.length) this.#grow();
+    this.ids[slot] = id;
+    this.#slots.set(id, slot);
+    return slot;
+  }
+
+  #grow(): void {
+    const length = this.due.length * 2;
+    for (const name of coded) this.coded[name].codes = moved(this.coded[name].codes, new Int32Array(length));
+    for (const name of numbers) this[name] = moved(this[name], new Float64Array(length));
+    this.supervised = moved(this.supervised, new Uint8Array(length));
+    this.coordination = moved(this.coordination, new Uint8Array(length));
+    this.#told = moved(this.#told, new Uint8Array(length));
+    this.#lights = moved(this.#lights, new Uint8Array(length));
+  }
+}
+
+function moved<A extends Int32Array | Float64Array | Uint8Array>(before: A, after: A): A {
+  after.set(before);
+  return after;
+}

@@ -1,0 +1,172 @@
+import type { QueueFilter, Search, Way, Within } from '../../store/queue.js';
+import { type Coded, type Columns, LIGHTS, RED } from './columns.js';
+
+/** Holds for a slot? */
+type Check = (slot: number) => boolean;
+
+/** Conditions of which all must hold: those on coded columns as one look-up each, and others. */
+interface Conditions {
+  readonly lookups: { readonly codes: Int32Array; readonly ok: Uint8Array }[];
+  readonly checks: Check[];
+}
+
+/**
+ * One for each slot that a list holds, else 0; what a slot that is not in use has means nothing. A pass over a column for
+ * each condition, the cheap ones first; only what is left is asked for texts.
+ */
+export function fitting(columns: Columns, ways: readonly Way[], filter: QueueFilter, now: number): Uint8Array {
+  const mask = new Uint8Array(columns.end).fill(1);
+  narrow(mask, filterOf(columns, filter, now));
+  allow(mask, columns, ways, now);
+  if (filter.search !== undefined) find(mask, columns, filter.search, now);
+  return mask;
+}
+
+/** Leaves what one of the ways leads to. */
+function allow(mask: Uint8Array, columns: Columns, ways: readonly Way[], now: number): void {
+  const allowed = ways.flatMap((way) => wayOf(columns, way, now) ?? []);
+  if (allowed.some(({ lookups, checks }) => lookups.length + checks.length === 0)) return;
+  const [only] = allowed;
+  if (only !== undefined && allowed.length === 1) {
+    narrow(mask, only);
+    return;
+  }
+  const before = mask.slice();
+  mask.fill(0);
+  for (const way of allowed) {
+    const reached = before.slice();
+    narrow(reached, way);
+    for (let slot = 0; slot < mask.length; slot++) if (reached[slot] === 1) mask[slot] = 1;
+  }
+}
+
+function narrow(mask: Uint8Array, { lookups, checks }: Conditions): void {
+  for (const { codes, ok } of lookups) {
+    for (let slot = 0; slot < mask.length; slot++) if (ok[codes[slot] ?? 0] !== 1) mask[slot] = 0;
+  }
+  for (const check of checks) {
+    for (let slot = 0; slot < mask.length; slot++) if (mask[slot] === 1 && !check(slot)) mask[slot] = 0;
+  }
+}
+
+/** Leaves what the words are found in, and what the phones lead to. */
+function find(mask: Uint8Array, columns: Columns, { words, phones }: Search, now: number): void {
+  const called = phones === null ? [] : calledSlots(mask, columns, phones, now);
+  for (const word of words) columns.signatures.narrow(mask, word);
+  const { texts } = columns;
+  for (let slot = 0; slot < mask.length; slot++) {
+    if (mask[slot] === 1 && !words.every((word) => texts[slot]?.includes(word))) mask[slot] = 0;
+  }
+  for (const slot of called) mask[slot] = 1;
+}
+
+function calledSlots(
+  mask: Uint8Array,
+  columns: Columns,
+  { matters, ways }: NonNullable<Search['phones']>,
+  now: number,
+): number[] {
+  const seen = mask.slice();
+  allow(seen, columns, ways, now);
+  return [...matters].flatMap((id) => {
+    const slot = columns.slotOf(id);
+    return slot !== undefined && seen[slot] === 1 ? [slot] : [];
+  });
+}
+
+/** Null where no slot can fit. */
+function wayOf(columns: Columns, way: Way, now: number): Conditions | null {
+  const conditions: Conditions = { lookups: [], checks: [] };
+  const { states, marks, sentTo } = way;
+  if (!within(columns, conditions, way.within)) return null;
+  if (states !== undefined) look(columns, conditions, 'state', (state) => state !== null && states.includes(state));
+  if (sentTo !== undefined) look(columns, conditions, 'sentTo', (person) => person === sentTo);
+  if (marks !== undefined) {
+    look(columns, conditions, 'marks', (raised) => marks.some((mark) => raised?.includes(`|${mark}|`)));
+  }
+  if (way.late) {
+    const lights = columns.lights(now);
+    conditions.checks.push((slot) => lights[slot] === RED);
+  }
+  if (way.waitsFor === 'supervision') conditions.checks.push((slot) => columns.supervised[slot] === 1);
+  if (way.waitsFor === 'coordination') conditions.checks.push((slot) => columns.coordination[slot] === 1);
+  return conditions;
+}
+
+/** False where no slot can lie within. */
+function within(columns: Columns, conditions: Conditions, within: Within): boolean {
+  switch (within.kind) {
+    case 'anywhere':
+      return true;
+    case 'area':
+      look(columns, conditions, 'areaPath', inArea(within.path));
+      return true;
+    case 'unit':
+      look(columns, conditions, 'unit', (unit) => unit === within.unit);
+      look(columns, conditions, 'areaPath', inArea(within.path));
+      return true;
+    case 'crew':
+      look(columns, conditions, 'crew', (person) => person === within.person);
+      look(columns, conditions, 'unit', (unit) => unit === within.unit);
+      look(columns, conditions, 'areaPath', inArea(within.path));
+      return true;
+    case 'reporter':
+      conditions.checks.push((slot) => columns.reporters[slot] === within.person);
+      return true;
+    case 'party': {
+      const code = columns.parties.find(within.party);
+      if (code === undefined) return false;
+      if (within.path !== null) look(columns, conditions, 'areaPath', inArea(within.path));
+      conditions.checks.push((slot) => columns.partiesOf[slot]?.includes(code) === true);
+      return true;
+    }
+  }
+}
+
+function filterOf(columns: Columns, filter: QueueFilter, now: number): Conditions {
+  const conditions: Conditions = { lookups: [], checks: [] };
+  const { states, area, marks, light, box, dueBefore } = filter;
+  if (states !== undefined) look(columns, conditions, 'state', (state) => state !== null && states.includes(state));
+  for (const name of ['severity', 'unit', 'class', 'kind', 'channel'] as const) {
+    const wanted = filter[name];
+    if (wanted !== undefined) look(columns, conditions, name, (text) => text === wanted);
+  }
+  if (area !== undefined) look(columns, conditions, 'areaPath', inArea(area));
+  if (filter.withCrew) look(columns, conditions, 'crewStage', (stage) => stage !== null);
+  if (marks !== undefined) {
+    look(columns, conditions, 'marks', (raised) => marks.some((mark) => raised?.includes(`|${mark}|`)));
+    if (columns.falling.size > 0)
+      conditions.checks.push((slot) => marks.some((mark) => isUp(columns, slot, mark, now)));
+  }
+  if (dueBefore !== undefined) conditions.checks.push((slot) => (columns.due[slot] ?? 0) < dueBefore);
+  if (light !== undefined) {
+    const lights = columns.lights(now);
+    const code = LIGHTS.indexOf(light as (typeof LIGHTS)[number]);
+    conditions.checks.push((slot) => lights[slot] === code);
+  }
+  if (box !== undefined) {
+    conditions.checks.push((slot) => {
+      const [lon, lat] = [columns.lon[slot] ?? Number.NaN, columns.lat[slot] ?? Number.NaN];
+      return lon >= box.west && lon <= box.east && lat >= box.south && lat <= box.north;
+    });
+  }
+  return conditions;
+}
+
+/** A condition that all texts of the column meet is none. */
+function look(columns: Columns, { lookups }: Conditions, name: Coded, fits: (text: string | null) => boolean): void {
+  const { codes, dictionary } = columns.coded[name];
+  const ok = dictionary.fitting(fits);
+  if (ok.includes(0)) lookups.push({ codes, ok });
+}
+
+/** A mark that falls by itself is down from that instant on. */
+function isUp({ coded: { marks }, falling }: Columns, slot: number, mark: string, now: number): boolean {
+  const raised = marks.dictionary.text(marks.codes[slot] ?? 0)?.includes(`|${mark}|`) === true;
+  return raised && now < (falling.get(slot)?.get(mark) ?? Number.POSITIVE_INFINITY);
+}
+
+/** The area itself and all below it. */
+export function inArea(area: string): (path: string | null) => boolean {
+  return (path) => path !== null && (path === area || path.startsWith(`${area}/`));
+}
