@@ -177,6 +177,26 @@ export {
   orderView,
 } from './orders.js';
 export {
+  type AdminArea,
+  type AdminAreas,
+  type AdminUnit,
+  type AdminUnits,
+  type AreaHistory,
+  type AreaRename,
+  adminAreas,
+  adminUnits,
+  areaHistory,
+  areaRename,
+  SETUP_STEPS,
+  type SetupStep,
+  type SetupView,
+  setupView,
+  UNIT_PROBLEMS,
+  type UnitHours,
+  type UnitProblem,
+  unitHours,
+} from './organisation.js';
+export {
   type Problem,
   problem,
 } from './problem.js';

@@ -24,6 +24,8 @@ export const unitList = z.object({
     named.extend({
       nameEn: z.string().nullable(),
       commandDuty: z.boolean(),
+      /** It gets no more cases. */
+      retired: z.boolean(),
       /** The path of the area in which it works; null: everywhere. */
       area: z.string().nullable(),
     }),

@@ -23,6 +23,7 @@ import { fileRoutes } from './routes/files.js';
 import { healthRoutes } from './routes/health.js';
 import { installMetrics } from './routes/metrics.js';
 import { installOpenApi, openApiRoute } from './routes/openapi.js';
+import { organisationRoutes } from './routes/organisation.js';
 import { referenceRoutes } from './routes/reference.js';
 import { roundRoutes } from './routes/round.js';
 import { scorecardRoutes } from './routes/scorecards.js';
@@ -131,6 +132,7 @@ export function createServer({
       configRoutes(api, app);
       fileRoutes(api, app);
       auditRoutes(api, app);
+      organisationRoutes(api, app);
       streamRoute(api, app, hub);
     },
     { prefix: '/api/v1' },

@@ -1,6 +1,8 @@
 import type { Shape } from '@bihuan/geo';
+import { sql } from 'kysely';
 import type { Tx } from './database.js';
 import { raiseRevision } from './documents.js';
+import { iso } from './instants.js';
 import { insertMany } from './many.js';
 
 export interface AreaRow {
@@ -25,6 +27,84 @@ export async function readAreas(tx: Tx, tenant: string): Promise<AreaRow[]> {
     .orderBy('version', 'desc')
     .execute();
   return rows.map((row) => ({ ...row, geometry: row.geometry as Shape | null })).sort(byPath);
+}
+
+export interface AreaVersion {
+  readonly version: number;
+  readonly name: string;
+  readonly nameEn: string | null;
+  /** Null: from before it was written down. */
+  readonly createdAt: number | null;
+  readonly createdBy: string | null;
+}
+
+/** An area's versions, the newest first. */
+export async function readAreaVersions(tx: Tx, tenant: string, id: string): Promise<AreaVersion[]> {
+  return tx
+    .selectFrom('area')
+    .select(['version', 'name', 'name_en as nameEn', 'created_at as createdAt', 'created_by as createdBy'])
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .orderBy('version', 'desc')
+    .execute();
+}
+
+/** The newest version of each area by its id. */
+export async function areaVersions(tx: Tx, tenant: string): Promise<Map<string, number>> {
+  const rows = await tx
+    .selectFrom('area')
+    .select((each) => ['id', each.fn.max<number>('version').as('version')])
+    .where('tenant', '=', tenant)
+    .groupBy('id')
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.version]));
+}
+
+/** The next version of an area: other names, all else as it was. */
+export async function renameArea(
+  tx: Tx,
+  tenant: string,
+  next: Pick<AreaRow, 'id' | 'name' | 'nameEn'> & { readonly version: number },
+  by: string,
+  now: number,
+): Promise<void> {
+  const { id, version, name, nameEn } = next;
+  await tx
+    .insertInto('area')
+    .columns([
+      'tenant',
+      'id',
+      'version',
+      'parent',
+      'path',
+      'level',
+      'name',
+      'name_en',
+      'geometry',
+      'created_at',
+      'created_by',
+    ])
+    .expression((each) =>
+      each
+        .selectFrom('area')
+        .select([
+          'tenant',
+          'id',
+          sql<number>`${version}::integer`.as('version'),
+          'parent',
+          'path',
+          'level',
+          sql<string>`${name}::text`.as('name'),
+          sql<string | null>`${nameEn}::text`.as('name_en'),
+          'geometry',
+          sql<number>`${iso(now)}::timestamptz`.as('created_at'),
+          sql<string>`${by}::text`.as('created_by'),
+        ])
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .where('version', '=', version - 1),
+    )
+    .execute();
 }
 
 export async function insertAreas(tx: Tx, tenant: string, version: number, areas: readonly AreaRow[]): Promise<void> {

@@ -73,7 +73,11 @@ function knownClass(_: Tx, config: TenantConfig, row: MatterRow, data: Data): Fa
 
 /** Nobody of a unit could act on a case outside the area in which it works. */
 function unitHere(_: Tx, config: TenantConfig, row: MatterRow, { unit }: Data): Failure | null {
-  if (typeof unit !== 'string' || worksAt(config, unit, row.area_path)) return null;
+  if (typeof unit !== 'string') return null;
+  if (config.units.get(unit)?.retired === true) {
+    return { code: 'rule', reason: 'unit-retired', params: { unit: namedUnit(config, unit).name } };
+  }
+  if (worksAt(config, unit, row.area_path)) return null;
   const area = config.units.get(unit)?.area ?? '';
   return { code: 'unit-elsewhere', unit: namedUnit(config, unit).name, area: config.areas.nameOf(area) };
 }

@@ -1,4 +1,5 @@
 import { commonKey, type EntryKey, type HolidayList } from '@bihuan/kit';
+import type { Tx } from '../store/database.js';
 import { checkCalendar } from './check-calendar.js';
 import { checkCatalogue } from './check-catalogue.js';
 import { checkDuties } from './check-duties.js';
@@ -7,6 +8,7 @@ import { checkPolicy, startOfPolicy } from './check-policy.js';
 import { checkUnits } from './check-units.js';
 import type { TenantConfig } from './config.js';
 import { catalogueOfBody, classKeyOf, dutiesOfBody } from './documents.js';
+import { checkUnitsInUse } from './organisation/units-in-use.js';
 import type { InputError } from './types.js';
 
 /** Against what a document is checked: everything else by which the tenant works. */
@@ -30,6 +32,8 @@ export interface ConfigKindRules {
   readonly movesClocks?: boolean;
   /** Every fault, with the JSON path of the member; empty where it is fit to be saved. */
   check(body: unknown, context: CheckContext): InputError[];
+  /** What only the stored cases and people can say; asked after `check` found nothing. */
+  checkStored?(tx: Tx, config: TenantConfig, body: unknown): Promise<InputError[]>;
   /** The first instant at which it holds. */
   validFrom?(body: unknown, zone: string): number | null;
   /** The body as it is written now, where older versions wrote it otherwise. */
@@ -54,7 +58,7 @@ export const CONFIG_KINDS: Readonly<Record<string, ConfigKindRules>> = {
   flow: { readOnly: true, many: true, check: () => [], keyOf: commonKey },
   calendar: { movesClocks: true, check: checkCalendar, keyOf: bySeason },
   policy: { many: true, movesClocks: true, check: checkPolicy, validFrom: startOfPolicy, keyOf: commonKey },
-  units: { id: 'units', movesClocks: true, check: checkUnits, keyOf: commonKey },
+  units: { id: 'units', movesClocks: true, check: checkUnits, checkStored: checkUnitsInUse, keyOf: commonKey },
   catalogue: { id: 'catalogue', check: checkCatalogue, read: catalogueOfBody, keyOf: bySeverity },
   limits: { id: 'limits', check: checkLimits, otherwise: (config) => config.limits, keyOf: commonKey },
   duties: { id: 'duties', check: checkDuties, read: dutiesOfBody, keyOf: commonKey },

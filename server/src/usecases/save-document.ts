@@ -48,6 +48,8 @@ export async function saveDocument(
   }
   const errors = rules.check(body, { config, lists: app.config.lists, id, isNew: stands === undefined });
   if (errors.length > 0) return failed({ code: 'invalid', errors });
+  const inUse = (await rules.checkStored?.(tx, config, body)) ?? [];
+  if (inUse.length > 0) return failed({ code: 'invalid', errors: inUse });
   const broken = await brokenBy(app, tx, tenant, input);
   if (broken !== null) return failed({ code: 'invalid', errors: [broken] });
   if (stands !== undefined && canonical(stands.body) === canonical(body)) {

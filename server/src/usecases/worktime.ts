@@ -21,7 +21,7 @@ export function worktime(app: App, actor: Actor): Promise<Result<WorktimeView>> 
 }
 
 /** Years of the next twelve months for which no holidays were published yet. */
-function yearsMissing(config: TenantConfig, now: number): number[] {
+export function yearsMissing(config: TenantConfig, now: number): number[] {
   const year = Number(localDate(now, config.calendar.timeZone).slice(0, 4));
   return [year, year + 1].filter((each) => !config.knowsHolidays(each));
 }

@@ -25,7 +25,7 @@ export function revokeRole(app: App, actor: Actor, id: string, body: GrantBody):
     if (failure !== null) return failure;
     const grant = grantOf(body);
     if (!(await deleteGrant(tx, actor.tenant, account.id, grant))) return { code: 'not-found' };
-    await recordGrant(scope, actor, 'account.role-revoked', grant);
+    await recordRevoked(scope, actor, grant);
     return null;
   });
 }
@@ -39,6 +39,10 @@ export async function addGrant(
     await recordGrant(scope, actor, 'account.role-granted', grant);
   }
   return null;
+}
+
+export function recordRevoked(scope: Parameters<typeof addGrant>[0], actor: Actor, grant: GrantRow): Promise<void> {
+  return recordGrant(scope, actor, 'account.role-revoked', grant);
 }
 
 function recordGrant(

@@ -1,4 +1,7 @@
 import type { ImportReport } from '@bihuan/contracts';
+import { peopleTable } from '../accounts/people-table.js';
+import { areaTable } from '../organisation/area-table.js';
+import { unitTable } from '../organisation/unit-table.js';
 import { type ExportedTable, type ExportInput, exportTable } from '../tables/export-table.js';
 import { type ImportInput, importTable } from '../tables/import-table.js';
 import type { TableSpec } from '../tables/table-spec.js';
@@ -21,4 +24,4 @@ export function tableOf<Row extends object>(spec: TableSpec<Row>): AdminTable {
 }
 
 /** Everything that is exported and imported as a table. */
-export const ADMIN_TABLES: readonly AdminTable[] = [];
+export const ADMIN_TABLES: readonly AdminTable[] = [tableOf(unitTable), tableOf(areaTable), tableOf(peopleTable)];

@@ -1,6 +1,7 @@
 import type { ImportReport } from '@bihuan/contracts';
 import { allowsSomewhere } from '../../policies/allow.js';
 import { rightsOf } from '../../policies/permissions.js';
+import { recordAdmin } from '../admin/record-admin.js';
 import { inTransaction } from '../in-transaction.js';
 import { isStorable } from '../storable.js';
 import { type Actor, type App, done, failed, type Result } from '../types.js';
@@ -33,7 +34,7 @@ export async function importTable<Row extends object>(
 ): Promise<Result<ImportReport>> {
   const file = await fileRows(app, input.file);
   if (!file.ok) return file;
-  return inTransaction(app, actor.tenant, async (tx, config) => {
+  const result = await inTransaction(app, actor.tenant, async (tx, config) => {
     if (!allowsSomewhere(rightsOf(config.newestFlow), actor, spec.write)) {
       return failed({ code: 'forbidden', permission: spec.write });
     }
@@ -42,7 +43,8 @@ export async function importTable<Row extends object>(
     if (input.seen !== null && input.seen !== standing.seen) return failed({ code: 'stale' });
     const read = readRows(spec.columns, file.value);
     const remove = input.remove && spec.removable;
-    const next = compareRows(spec, standing.rows, read.errors.length > 0 ? [] : read.rows, remove);
+    const rows = read.rows.map(({ line, value }) => ({ line, value: spec.settle?.(scope, value) ?? value }));
+    const next = compareRows(spec, standing.rows, read.errors.length > 0 ? [] : rows, remove);
     const errors = [...read.errors, ...next.errors, ...unstorable(file.value)];
     if (errors.length === 0) errors.push(...((await spec.check?.(scope, next)) ?? []));
     if (errors.length > 0) return done(reportOf(spec, input, standing.seen, file.value, null, errors));
@@ -52,8 +54,22 @@ export async function importTable<Row extends object>(
     }
     const saved = await spec.save(scope, next, standing);
     if (!saved.ok) return saved;
+    await recordAdmin(tx, actor, app.clock.now(), {
+      action: 'table.imported',
+      kind: 'table',
+      subject: spec.id,
+      name: spec.title.zh,
+      detail: {
+        rows: file.value.length - 1,
+        added: next.added.length,
+        changed: next.changed.length,
+        removed: next.removed.length,
+      },
+    });
     return done(reportOf(spec, input, saved.value.seen, file.value, next, [], saved.value));
   });
+  if (result.ok && result.value.saved) spec.committed?.(app);
+  return result;
 }
 
 async function fileRows(app: App, bytes: Buffer): Promise<Result<readonly FileRow[]>> {

@@ -43,6 +43,8 @@ export interface TableSpec<Row extends object> extends ComparedTable<Row> {
   nameOf(row: Row): string;
   /** Rows that a file lacks may be taken out, where it is asked for. */
   readonly removable: boolean;
+  /** What a person wrote, as it is stored: a unit's name as its id. What nobody knows stays as it is, for `check`. */
+  settle?(scope: TableScope, value: Partial<Row>): Partial<Row>;
   load(scope: TableScope): Promise<Standing<Row>>;
   /** What no cell can see for itself: references, rows that contradict one another. Also run for a preview. */
   check?(scope: TableScope, next: Comparison<Row>): Promise<readonly RowError[]> | readonly RowError[];
@@ -51,4 +53,6 @@ export interface TableSpec<Row extends object> extends ComparedTable<Row> {
    * and something changes; `seen` has been compared, and a version that is stored meanwhile must still fail as `stale`.
    */
   save(scope: TableScope, next: Comparison<Row>, standing: Standing<Row>): Promise<Result<Saved>>;
+  /** After the commit: `app.rulesChanged()` where stored clocks depend on the table. */
+  committed?(app: App): void;
 }
