@@ -13,15 +13,20 @@ import type {
   PeopleList,
   PolicyList,
   ReportBody,
+  SavedView,
   Scorecard,
   ScorecardRuns,
   Session,
   SignIn,
+  StreetCounts,
   Trends,
   UnitListView,
+  ViewBody,
+  ViewCounts,
+  ViewList,
   WorktimeView,
 } from '@bihuan/contracts';
-import { get, post, remove } from './http.js';
+import { get, post, put, remove } from './http.js';
 
 type Signal = AbortSignal | undefined;
 export type CaseFilter = Partial<CaseQuery>;
@@ -41,6 +46,7 @@ export const api = {
 
   cases: (query: CaseFilter, signal?: Signal) => get<CasePage>('/cases', { query, signal }),
   casePlaces: (query: CaseFilter, signal?: Signal) => get<CasePlaces>('/cases/places', { query, signal }),
+  streetCounts: (query: CaseFilter, signal?: Signal) => get<StreetCounts>('/cases/by-street', { query, signal }),
   case: (id: string, signal?: Signal) => get<CaseDetail>(`/cases/${encodeURIComponent(id)}`, { signal }),
   ledger: (id: string, clock: LedgerClock, signal?: Signal) =>
     get<LedgerView>(`/cases/${encodeURIComponent(id)}/ledger`, { query: { clock }, signal }),
@@ -48,6 +54,11 @@ export const api = {
     post<CaseDetail>(`/cases/${encodeURIComponent(id)}/events`, { body, idempotencyKey }),
   report: (body: ReportBody, idempotencyKey: string) => post<CaseDetail>('/cases', { body, idempotencyKey }),
   locate: (body: LocateBody, signal?: Signal) => post<LocateView>('/locate', { body, signal }),
+
+  views: (signal?: Signal) => get<ViewList>('/views', { signal }),
+  viewCounts: (signal?: Signal) => get<ViewCounts>('/views/counts', { signal }),
+  keepView: (id: string, body: ViewBody) => put<SavedView>(`/views/${encodeURIComponent(id)}`, { body }),
+  dropView: (id: string) => remove(`/views/${encodeURIComponent(id)}`),
 
   catalogue: () => get<Catalogue>('/catalogue'),
   units: () => get<UnitListView>('/units'),

@@ -25,6 +25,10 @@ export function post<T>(path: string, options: WriteOptions = {}): Promise<T> {
   return request<T>('POST', path, options);
 }
 
+export function put<T>(path: string, options: WriteOptions = {}): Promise<T> {
+  return request<T>('PUT', path, options);
+}
+
 export function remove(path: string): Promise<void> {
   return request<void>('DELETE', path, {});
 }

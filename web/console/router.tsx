@@ -1,4 +1,4 @@
-import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { adminRoute } from './admin/routes.js';
 import { readBoardSearch } from './board/board-search.js';
 import { Desk } from './desk/desk.js';
@@ -6,14 +6,9 @@ import { readDeskSearch } from './desk/desk-search.js';
 import { root } from './root-route.js';
 import { roundRoutes } from './round/routes.js';
 import { readScorecardSearch } from './scorecard/scorecard-search.js';
+import { HomeScreen } from './shell/home-screen.js';
 
-const home = createRoute({
-  getParentRoute: () => root,
-  path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/desk' });
-  },
-});
+const home = createRoute({ getParentRoute: () => root, path: '/', component: HomeScreen });
 
 const casePane = lazyRouteComponent(() => import('./case/case-pane.js'), 'CasePane');
 

@@ -49,6 +49,19 @@ export const queries = {
       queryFn: ({ signal }) => api.casePlaces(filter, signal),
       placeholderData: keepPreviousData,
     }),
+  streetCounts: (filter: CaseFilter) =>
+    queryOptions({
+      queryKey: ['street-counts', filter],
+      queryFn: ({ signal }) => api.streetCounts(filter, signal),
+      placeholderData: keepPreviousData,
+    }),
+  views: () => queryOptions({ queryKey: ['views'], queryFn: ({ signal }) => api.views(signal), staleTime: HOUR }),
+  viewCounts: () =>
+    queryOptions({
+      queryKey: ['view-counts'],
+      queryFn: ({ signal }) => api.viewCounts(signal),
+      placeholderData: keepPreviousData,
+    }),
   case: (id: string) =>
     queryOptions({ queryKey: ['case', id], queryFn: ({ signal }) => api.case(id, signal), retry: keepTrying }),
   ledger: (id: string, clock: LedgerClock) =>

@@ -5,6 +5,7 @@ import { type MapMark, PlainMap } from '../../map/index.js';
 import { Bones, LightMark } from '../../ui/index.js';
 import { useNames } from '../data/names.js';
 import { queries } from '../data/queries.js';
+import { useSession } from '../data/session.js';
 import { ErrorNote } from '../shell/notes.js';
 import { pointAt, usePointed } from './pointed.js';
 import { useMapWords } from './use-map-words.js';
@@ -28,10 +29,13 @@ export function DeskMap({ queue, openId, onOpen }: Props) {
     () => places.data?.places.map(({ id, lon, lat, light }) => ({ id, place: { lon, lat }, light })) ?? [],
     [places.data],
   );
-  const focus = useMemo(
-    () => streets.data?.features.filter((area) => area.properties.path === filter.area) ?? [],
-    [streets.data, filter.area],
-  );
+  const { grants } = useSession();
+  const focus = useMemo(() => {
+    const own = filter.area === undefined ? grants.map(({ area }) => area.path) : [filter.area];
+    const shown = streets.data?.features.filter(({ properties }) => own.includes(properties.path)) ?? [];
+    // Who holds more than streets sees all of them.
+    return own.every((path) => shown.some(({ properties }) => properties.path === path)) ? shown : [];
+  }, [streets.data, filter.area, grants]);
   if (streets.isError) return <ErrorNote error={streets.error} retry={() => void streets.refetch()} />;
   if (streets.isPending) return <Bones label={t('common.loading')} rows={1} />;
   return (

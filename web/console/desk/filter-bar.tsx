@@ -5,7 +5,9 @@ import { Bones, ChoiceBar, PopoverButton, SearchField } from '../../ui/index.js'
 import { changed, type DeskChange, type DeskSearch } from './desk-search.js';
 import { FilterChips } from './filter-chips.js';
 import { LightCounts } from './light-counts.js';
+import { StreetLine } from './street-line.js';
 import type { Queue } from './use-queue.js';
+import { ViewTabs } from './view-tabs.js';
 
 const FilterEditor = lazy(() => import('./filter-editor.js').then((module) => ({ default: module.FilterEditor })));
 
@@ -22,6 +24,7 @@ export function FilterBar({ search, queue, choosing, onChoosing }: Props) {
   const change = useDeskChange();
   return (
     <div className="filters">
+      <ViewTabs search={search} />
       <div className="filters-line">
         <ChoiceBar
           label={t('desk.queue')}
@@ -36,8 +39,6 @@ export function FilterBar({ search, queue, choosing, onChoosing }: Props) {
           text={search.q ?? ''}
           onText={(q) => change({ q: q === '' ? undefined : q })}
         />
-      </div>
-      <div className="filters-line">
         <LightCounts queue={queue} chosen={search.light} onChoose={(light) => change({ light })} />
         <span className="filters-end">
           <PopoverButton
@@ -65,6 +66,7 @@ export function FilterBar({ search, queue, choosing, onChoosing }: Props) {
         </span>
       </div>
       <FilterChips search={search} onChange={change} />
+      <StreetLine search={search} onChoose={(area) => change({ area })} />
     </div>
   );
 }

@@ -2,10 +2,11 @@ import { LogoutOutlined, UserOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../client/index.js';
-import { Ellipsis, MenuButton } from '../../ui/index.js';
+import { MenuButton } from '../../ui/index.js';
 import { enterAs } from '../data/enter-as.js';
 import { useSession } from '../data/session.js';
 import { useStreamStatus } from '../data/use-live.js';
+import { AreaSwitch } from './area-switch.js';
 import { LanguageButton } from './language-button.js';
 import { Mark } from './mark.js';
 import { SchemeButton } from './scheme-button.js';
@@ -13,13 +14,12 @@ import { WorkTime } from './work-time.js';
 
 export function Header() {
   const { t } = useTranslation();
-  const { tenant } = useSession();
   return (
     <header className="header">
       <div className="header-name">
         <Mark />
         <strong>{t('app.name')}</strong>
-        <Ellipsis className="header-tenant muted">{tenant.name}</Ellipsis>
+        <AreaSwitch />
       </div>
       <WorkTime />
       <StreamNote />

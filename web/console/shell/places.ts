@@ -16,19 +16,37 @@ export interface Place {
   readonly name: string;
   /** Shown to whom one of these is allowed. */
   readonly permissions: readonly string[];
+  /** What lies together in the rail; left out: the day's work. */
+  readonly group?: 'figures' | 'rules';
+  /** Takes an area in its address. */
+  readonly byArea?: true;
 }
 
 /** In the order of the rail. */
 export const PLACES: readonly Place[] = [
-  { to: '/desk', icon: InboxOutlined, name: 'place.desk', permissions: ['case.read'] },
+  { to: '/desk', icon: InboxOutlined, name: 'place.desk', permissions: ['case.read'], byArea: true },
   { to: '/report', icon: PlusCircleOutlined, name: 'place.report', permissions: ['event.reported'] },
-  { to: '/board', icon: FundProjectionScreenOutlined, name: 'place.board', permissions: ['board.read'] },
+  {
+    to: '/board',
+    icon: FundProjectionScreenOutlined,
+    name: 'place.board',
+    permissions: ['board.read'],
+    group: 'figures',
+    byArea: true,
+  },
   { to: '/orders', icon: AlertOutlined, name: 'place.orders', permissions: ['order.read'] },
-  { to: '/scorecard', icon: BarChartOutlined, name: 'place.scorecard', permissions: ['scorecard.read'] },
+  {
+    to: '/scorecard',
+    icon: BarChartOutlined,
+    name: 'place.scorecard',
+    permissions: ['scorecard.read'],
+    group: 'figures',
+  },
   {
     to: '/admin',
     icon: SettingOutlined,
     name: 'place.admin',
     permissions: ['config.read', 'account.read', 'audit.read'],
+    group: 'rules',
   },
 ];
