@@ -77,7 +77,7 @@ test('what was typed outlives a reload, and is gone once sent or dropped', async
 
 test('whoever was slower is told what happened, and keeps what they wrote', async ({ as, installation }) => {
   const slow = await as('duty');
-  const fast = await as('duty');
+  const fast = await as('duty-xiyuan');
   const made = await newCase(slow, '抢先路 2 号');
   await slow.goto(`/desk/${encodeURIComponent(made.id)}`);
   await next(slow).getByRole('button', { name: '不予立案', exact: true }).click();

@@ -20,12 +20,14 @@ export function next(page: Page) {
   return page.getByRole('region', { name: '下一步' });
 }
 
-/** Opens the form of an act, fills it in and sends it. */
+/** Opens the form of an act, fills it in and sends it, until the server has answered. */
 export async function act(page: Page, name: string, fill: () => Promise<void> = async () => {}): Promise<void> {
   await next(page).getByRole('button', { name, exact: true }).click();
   const form = page.getByRole('form', { name, exact: true });
   await expect(form).toBeVisible();
   await fill();
+  const answered = page.waitForResponse((answer) => /\/cases\/[^/]+\/events$/.test(new URL(answer.url()).pathname));
   await form.getByRole('button', { name, exact: true }).click();
+  await answered;
   await expect(form).toBeHidden();
 }

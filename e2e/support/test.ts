@@ -5,6 +5,8 @@ export interface Look {
   readonly language?: 'zh-CN' | 'en';
   readonly scheme?: 'light' | 'dark';
   readonly phone?: boolean;
+  /** How the person acts; else acts are sent at once and the case stays open. */
+  readonly acting?: { readonly delay?: number; readonly next?: boolean; readonly letters?: boolean };
 }
 
 type State = Awaited<ReturnType<BrowserContext['storageState']>>;
@@ -34,7 +36,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   as: async ({ browser, installation, sessions }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (login, look = {}) => {
-      const { language = 'zh-CN', scheme = 'light', phone = false } = look;
+      const { language = 'zh-CN', scheme = 'light', phone = false, acting = { delay: 0, next: false } } = look;
       const state = login === null ? undefined : sessions.get(login);
       const context = await browser.newContext({
         baseURL: installation.url,
@@ -48,6 +50,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       // The browser's own clock stands still, months off: every time on the screen comes from the server.
       await context.clock.setFixedTime(new Date('2026-01-01T00:00:00Z'));
       await context.addInitScript((chosen) => localStorage.setItem('bihuan.language', chosen), language);
+      await context.addInitScript((habit) => {
+        if (localStorage.getItem('bihuan.acting') === null) localStorage.setItem('bihuan.acting', habit);
+      }, JSON.stringify(acting));
       if (login !== null && state === undefined) {
         const data = { login, password: installation.password(login) };
         const answer = await context.request.post('/api/v1/session', { data });

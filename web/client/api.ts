@@ -1,7 +1,10 @@
 import type {
   ActBody,
+  ActionsView,
   AreaCollection,
   BoardNow,
+  BulkBody,
+  BulkView,
   CaseDetail,
   CasePage,
   CasePlaces,
@@ -23,6 +26,8 @@ import type {
   UnitListView,
   ViewBody,
   ViewCounts,
+  ViewerBody,
+  ViewersView,
   ViewList,
   WorktimeView,
 } from '@bihuan/contracts';
@@ -50,8 +55,14 @@ export const api = {
   case: (id: string, signal?: Signal) => get<CaseDetail>(`/cases/${encodeURIComponent(id)}`, { signal }),
   ledger: (id: string, clock: LedgerClock, signal?: Signal) =>
     get<LedgerView>(`/cases/${encodeURIComponent(id)}/ledger`, { query: { clock }, signal }),
+  /** Undefined: done, and the person may not see the case any more. Goes on when the page is left. */
   act: (id: string, body: ActBody, idempotencyKey: string) =>
-    post<CaseDetail>(`/cases/${encodeURIComponent(id)}/events`, { body, idempotencyKey }),
+    post<CaseDetail | undefined>(`/cases/${encodeURIComponent(id)}/events`, { body, idempotencyKey, keepalive: true }),
+  actOnMany: (body: BulkBody, keepalive: boolean) => post<BulkView>('/cases/bulk', { body, keepalive }),
+  actions: (ids: readonly string[], signal?: Signal) => post<ActionsView>('/cases/actions', { body: { ids }, signal }),
+  lookAt: (id: string, body: ViewerBody) => put<ViewersView>(`/cases/${encodeURIComponent(id)}/viewers`, { body }),
+  lookAway: (id: string, place: string) =>
+    remove(`/cases/${encodeURIComponent(id)}/viewers/${place}`, { keepalive: true }),
   report: (body: ReportBody, idempotencyKey: string) => post<CaseDetail>('/cases', { body, idempotencyKey }),
   locate: (body: LocateBody, signal?: Signal) => post<LocateView>('/locate', { body, signal }),
 

@@ -15,6 +15,8 @@ interface WriteOptions extends Options {
   readonly body?: unknown;
   /** The same key twice is the same write: a retry is safe. */
   readonly idempotencyKey?: string;
+  /** Goes on when the page is left; its body is short. */
+  readonly keepalive?: boolean;
 }
 
 export function get<T>(path: string, options: Options = {}): Promise<T> {
@@ -29,8 +31,8 @@ export function put<T>(path: string, options: WriteOptions = {}): Promise<T> {
   return request<T>('PUT', path, options);
 }
 
-export function remove(path: string): Promise<void> {
-  return request<void>('DELETE', path, {});
+export function remove(path: string, options: WriteOptions = {}): Promise<void> {
+  return request<void>('DELETE', path, options);
 }
 
 async function request<T>(method: string, path: string, options: WriteOptions): Promise<T> {
@@ -53,6 +55,7 @@ async function send(method: string, path: string, options: WriteOptions): Promis
       method,
       headers,
       credentials: 'same-origin',
+      ...(options.keepalive === true ? { keepalive: true } : {}),
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });

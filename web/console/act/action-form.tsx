@@ -1,18 +1,18 @@
 import type { Action, CaseDetail } from '@bihuan/contracts';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, ProblemError } from '../../client/index.js';
-import { queries } from '../data/queries.js';
+import { Kbd } from '../command/kbd.js';
+import { useSession } from '../data/session.js';
+import { sendSoon } from '../sending/send.js';
+import { useActing } from '../sending/settings.js';
+import { useCaseLabel } from '../sending/use-case-label.js';
 import { useActName } from '../words/act-name.js';
 import { GRAVE } from '../words/action-order.js';
 import { fieldKey } from '../words/field-key.js';
 import { newKey } from '../words/new-key.js';
-import { problemText } from '../words/problem-text.js';
 import { Changed } from './changed.js';
 import { ConditionNote } from './condition-note.js';
-import { ConflictDialogue } from './conflict-dialogue.js';
 import { type Draft, draftOf, keepDraft } from './draft.js';
 import { Field } from './fields/field.js';
 import { dataOf, firstValues, missingIn, shownFields } from './form-values.js';
@@ -22,53 +22,53 @@ interface Props {
   readonly action: Action;
   /** False where somebody else's act has made it illegal since the form was opened. */
   readonly legal: boolean;
-  readonly onDone: () => void;
+  /** The act is on its way. */
+  readonly onSent: () => void;
+  /** Closed without being sent. */
+  readonly onClose: () => void;
 }
 
 /** The form of one act: made from the members that its event has, with what is missing said before it can be sent. */
-export function ActionForm({ detail, action, legal, onDone }: Props) {
+export function ActionForm({ detail, action, legal, onSent, onClose }: Props) {
   const { t } = useTranslation();
   const actName = useActName();
   const id = useId();
-  const client = useQueryClient();
+  const label = useCaseLabel();
   const { draft, change, drop } = useDraft(detail, action);
-  const [conflict, setConflict] = useState(false);
-  const leaving = useRef(false);
-  const act = useMutation({
-    mutationFn: () =>
-      api.act(detail.id, { type: action.type, data: dataOf(action, draft.values), version: draft.version }, draft.key),
-    onSuccess: (answer) => {
-      leaving.current = true;
-      drop();
-      if (answer !== undefined) client.setQueryData(queries.case(detail.id).queryKey, answer);
-      void client.invalidateQueries({ queryKey: ['case', detail.id] });
-      void client.invalidateQueries({ queryKey: ['cases'] });
-      void client.invalidateQueries({ queryKey: ['ledger', detail.id] });
-      onDone();
-    },
-    onError: (error) => {
-      if (!(error instanceof ProblemError) || error.code !== 'conflict') return;
-      void client.invalidateQueries({ queryKey: ['case', detail.id] });
-      setConflict(true);
-    },
-  });
-
+  const { delay } = useActing(useSession().person.id);
+  const fields = shownFields(action);
   const missing = missingIn(action, draft.values);
   const changed = detail.version > draft.version;
   const blocked = missing.length > 0 || changed || !legal;
-  const refusal = act.error !== null && !(act.error instanceof ProblemError && act.error.code === 'conflict');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!blocked && !act.isPending && !leaving.current) act.mutate();
-  };
   const seen = () => change({ ...draft, version: detail.version, key: newKey() });
+  useOwnEvents(detail, draft.version, legal, seen);
+
+  const send = () => {
+    if (blocked) return;
+    const { key, version, values } = draft;
+    const data = dataOf(action, values);
+    const item = { case: detail.id, type: action.type, data, version, key, label: label(detail) };
+    sendSoon({ type: action.type, bulk: false, back: draft, items: [item] });
+    drop();
+    onSent();
+  };
+  const close = () => {
+    drop();
+    onClose();
+  };
   return (
-    <form className="act" onSubmit={submit} aria-label={actName(action.type)}>
-      {changed && !conflict && (
-        <Changed detail={detail} since={draft.version} legal={legal} onSeen={seen} onDrop={onDone} />
-      )}
+    <form
+      className="act"
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        send();
+      }}
+      onKeyDownCapture={(event) => onFormKey(event, { blocked, send, onClose })}
+      aria-label={actName(action.type)}
+    >
+      {changed && <Changed detail={detail} since={draft.version} legal={legal} onSeen={seen} onDrop={close} />}
       <ConditionNote type={action.type} detail={detail} />
-      {shownFields(action).map((field) => (
+      {fields.map((field) => (
         <Field
           key={field.name}
           field={field}
@@ -81,54 +81,60 @@ export function ActionForm({ detail, action, legal, onDone }: Props) {
       {(GRAVE as readonly string[]).includes(action.type) && (
         <p className="act-consequence">{t(`consequence.${action.type}`)}</p>
       )}
-      {refusal && (
-        <p className="act-problem" role="alert">
-          {problemText(t, act.error as Error)}
-        </p>
-      )}
       <div className="act-end">
-        <Button
-          type="primary"
-          htmlType="submit"
-          disabled={blocked}
-          loading={act.isPending}
-          aria-describedby={`${id}-missing`}
-        >
+        <Button type="primary" htmlType="submit" disabled={blocked} aria-describedby={`${id}-missing`}>
           {actName(action.type)}
+          <Kbd keys={fields.some((field) => field.type === 'text') ? 'mod+Enter' : 'Enter'} />
         </Button>
-        <Button
-          onClick={() => {
-            drop();
-            onDone();
-          }}
-        >
-          {t('common.cancel')}
-        </Button>
+        <Button onClick={close}>{t('common.cancel')}</Button>
         <span id={`${id}-missing`} className="muted" aria-live="polite">
-          {missing.length > 0 &&
-            t('form.missing', {
-              names: missing.map((name) => t(`field.${fieldKey(action.type, name)}`)).join(t('common.comma')),
-            })}
+          {missing.length > 0
+            ? t('form.missing', {
+                names: missing.map((name) => t(`field.${fieldKey(action.type, name)}`)).join(t('common.comma')),
+              })
+            : t(delay === 0 ? 'sending.atOnce' : 'sending.within', { count: delay })}
         </span>
       </div>
-      {conflict && (
-        <ConflictDialogue
-          detail={detail}
-          since={draft.version}
-          action={action}
-          onGoOn={() => {
-            setConflict(false);
-            seen();
-          }}
-          onDrop={() => {
-            setConflict(false);
-            drop();
-            onDone();
-          }}
-        />
-      )}
     </form>
   );
+}
+
+interface FormKeys {
+  readonly blocked: boolean;
+  readonly send: () => void;
+  readonly onClose: () => void;
+}
+
+/**
+ * Enter sends, also from a list that is closed, where it would only open; in a text it is a new line, and Ctrl+Enter
+ * sends. Escape closes and keeps what was typed.
+ */
+function onFormKey(event: KeyboardEvent<HTMLFormElement>, { blocked, send, onClose }: FormKeys): void {
+  const { key, ctrlKey, metaKey, nativeEvent } = event;
+  if (nativeEvent.isComposing || !(event.target instanceof HTMLElement)) return;
+  const list = event.target.closest('[role="combobox"], .ant-picker');
+  const isOpen = list?.getAttribute('aria-expanded') === 'true' || event.target.closest('.ant-picker-focused') !== null;
+  if (key === 'Enter' && !blocked && (ctrlKey || metaKey || (list !== null && !isOpen))) {
+    event.preventDefault();
+    event.stopPropagation();
+    send();
+  }
+  if (key === 'Escape' && !isOpen) {
+    event.preventDefault();
+    event.stopPropagation();
+    onClose();
+  }
+}
+
+/** What the person did to the case themselves, such as a note that was on its way, is not somebody being faster. */
+function useOwnEvents(detail: CaseDetail, since: number, legal: boolean, seen: () => void): void {
+  const { person } = useSession();
+  const later = detail.events.filter((event) => event.seq > since);
+  const own = legal && later.length > 0 && later.every((event) => event.actor.id === person.id);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each such change
+  useEffect(() => {
+    if (own) seen();
+  }, [own, detail.version]);
 }
 
 function useDraft(detail: CaseDetail, action: Action) {

@@ -29,3 +29,17 @@ export function rememberOpenForm(caseId: string, type: string | null): void {
   if (type === null) sessionStorage.removeItem(`${PREFIX} ${caseId}`);
   else sessionStorage.setItem(`${PREFIX} ${caseId}`, type);
 }
+
+type Hear = (caseId: string, type: string | null) => void;
+const hearers = new Set<Hear>();
+
+/** Asks for a form of a case to be opened, as its draft now is, or for the open one to be closed (null). */
+export function askForm(caseId: string, type: string | null): void {
+  rememberOpenForm(caseId, type);
+  for (const hear of [...hearers]) hear(caseId, type);
+}
+
+export function onFormAsked(hear: Hear): () => void {
+  hearers.add(hear);
+  return () => hearers.delete(hear);
+}

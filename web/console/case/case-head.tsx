@@ -2,6 +2,7 @@ import type { CaseDetail } from '@bihuan/contracts';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNames } from '../data/names.js';
+import { Viewers } from '../presence/viewers.js';
 import { ClockLight } from './clock-light.js';
 import { SeverityTag } from './severity-tag.js';
 
@@ -43,6 +44,7 @@ export function CaseHead({ detail, readAt, tools }: Props) {
         )}
         {!open && detail.unit === null && <span className="muted">{t('case.noUnit')}</span>}
         <span className="muted number">{detail.number}</span>
+        <Viewers caseId={detail.id} />
       </p>
     </header>
   );

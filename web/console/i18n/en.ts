@@ -3,6 +3,7 @@ export const en = {
     name: 'Bihuan',
     skip: 'Skip to content',
     otherLanguage: '中文',
+    commands: 'Search, commands',
     toDark: 'Switch to dark',
     toLight: 'Switch to light',
     person: '{{name}}: roles and sign-out',

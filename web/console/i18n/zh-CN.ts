@@ -3,6 +3,7 @@ export const zhCN = {
     name: '闭环',
     skip: '跳到正文',
     otherLanguage: 'English',
+    commands: '搜索与命令',
     toDark: '换成深色',
     toLight: '换成浅色',
     person: '{{name}}：岗位和退出登录',

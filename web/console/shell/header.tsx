@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../client/index.js';
 import { MenuButton } from '../../ui/index.js';
+import { CommandButton } from '../command/command-button.js';
 import { enterAs } from '../data/enter-as.js';
 import { useSession } from '../data/session.js';
 import { useStreamStatus } from '../data/use-live.js';
@@ -24,6 +25,7 @@ export function Header() {
       <WorkTime />
       <StreamNote />
       <div className="header-tools">
+        <CommandButton />
         <LanguageButton />
         <SchemeButton />
         <PersonMenu />
@@ -48,6 +50,8 @@ function PersonMenu() {
   const { person, grants } = useSession();
   const client = useQueryClient();
   const signOut = async () => {
+    // Nothing that was given out of hand stays behind.
+    await (await import('../sending/send.js')).sendAll();
     await api.signOut().catch(() => undefined);
     enterAs(client, null);
   };

@@ -1,9 +1,10 @@
 import './shell.css';
 import { useQuery } from '@tanstack/react-query';
 import { useMatches } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Bones } from '../../ui/index.js';
+import { listenEarly } from '../command/early-keys.js';
 import { queries } from '../data/queries.js';
 import { SessionContext } from '../data/session.js';
 import { useLive } from '../data/use-live.js';
@@ -13,6 +14,7 @@ import { Header } from './header.js';
 import { ErrorNote } from './notes.js';
 import { Rail } from './rail.js';
 
+const Host = lazy(() => import('../command/host.js').then((module) => ({ default: module.Host })));
 const SignIn = lazy(() => import('../sign-in/sign-in.js').then((module) => ({ default: module.SignIn })));
 
 /** What stands round every screen; and the sign-in form where nobody is signed in, at the address that was asked for. */
@@ -40,6 +42,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
   const { time, error, retry } = useLoadedCityTime();
   const bare = useMatches({ select: (matches) => matches.some(({ staticData }) => staticData.bare === true) });
   useLive();
+  useEffect(listenEarly, []);
   if (time === null) {
     return error === null ? <Bones label={t('common.loading')} rows={1} /> : <ErrorNote error={error} retry={retry} />;
   }
@@ -61,6 +64,9 @@ function Frame({ children }: { readonly children: ReactNode }) {
             <main id="main" className="shell-main" tabIndex={-1}>
               {inside}
             </main>
+            <Suspense fallback={null}>
+              <Host />
+            </Suspense>
           </div>
         )}
       </DeskMovesProvider>

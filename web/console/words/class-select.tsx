@@ -4,6 +4,8 @@ import { Select } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries } from '../data/queries.js';
+import { findable } from './initials.js';
+import { matches } from './matches.js';
 
 export type CatalogueClass = Catalogue['classes'][number];
 
@@ -40,19 +42,11 @@ export function ClassSelect({ id, kind, value, onChange, placeholder, clearable 
         options: members.map((cls) => ({
           value: cls.code,
           label: `${english ? (cls.nameEn ?? cls.name) : cls.name}  ${cls.code}`,
-          find: `${cls.code} ${cls.name} ${cls.nameEn ?? ''} ${cls.group}`.toLowerCase(),
+          find: `${cls.code} ${findable(cls.name, cls.nameEn)} ${cls.group}`.toLowerCase(),
         })),
       }))}
     />
   );
-}
-
-/** Every word that was typed must be in it, in whatever order. */
-export function matches(haystack: string, typed: string): boolean {
-  return typed
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => haystack.includes(word));
 }
 
 function groups(classes: readonly CatalogueClass[]): { name: string; members: CatalogueClass[] }[] {

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { queries } from '../../data/queries.js';
+import { findable } from '../../words/initials.js';
 import type { WidgetProps } from './field.js';
 
 /** Who can be sent there; the one whose grid it is comes first. */
@@ -31,8 +32,8 @@ export function PersonPicker({ id, field, detail, value, onChange, who }: Widget
         value={(value as string | undefined) ?? null}
         onChange={(next: string | null) => onChange(next ?? undefined)}
         placeholder={t('form.choosePerson')}
-        showSearch={{ optionFilterProp: ['label'] }}
-        options={people.map((one) => ({ value: one.id, label: one.name }))}
+        showSearch={{ optionFilterProp: ['label', 'find'] }}
+        options={people.map((one) => ({ value: one.id, label: one.name, find: findable(one.name) }))}
       />
       {suggested !== undefined && <p className="field-why">{t('form.personWhy', { name: suggested.name })}</p>}
     </>

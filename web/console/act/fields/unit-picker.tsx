@@ -3,6 +3,8 @@ import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNames } from '../../data/names.js';
 import { queries } from '../../data/queries.js';
+import { findable } from '../../words/initials.js';
+import { matches } from '../../words/matches.js';
 import type { WidgetProps } from './field.js';
 
 /** All units, those that the catalogue names first, with why. */
@@ -13,7 +15,11 @@ export function UnitPicker({ id, field, action, detail, value, onChange }: Widge
   const { unit, why, candidates } = detail.responsibility;
   const named = unit === null ? candidates : [unit];
   const first = new Set(named.map((each) => each.id));
-  const option = (each: { id: string; name: string }) => ({ value: each.id, label: names.unit(each), find: each.name });
+  const option = (each: { id: string; name: string }) => ({
+    value: each.id,
+    label: names.unit(each),
+    find: findable(each.name, names.unit(each)),
+  });
   const others = data?.units.filter((each) => !first.has(each.id)).map(option) ?? [];
   const suggests = action.type === 'dispatched';
   return (
@@ -25,7 +31,10 @@ export function UnitPicker({ id, field, action, detail, value, onChange }: Widge
         onChange={(next: string | null) => onChange(next ?? undefined)}
         allowClear={!field.required}
         placeholder={t('form.chooseUnit')}
-        showSearch={{ optionFilterProp: ['label', 'find'] }}
+        showSearch={{
+          filterOption: (typed, option) =>
+            option !== undefined && 'find' in option && matches(String(option.find), typed),
+        }}
         options={[
           ...(named.length === 0 ? [] : [{ label: t('form.byCatalogue'), options: named.map(option) }]),
           { label: t('form.others'), options: others },
