@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Bones } from '../../ui/index.js';
 import { Actions } from '../act/actions.js';
+import { CaseFundSlot } from '../coordination/case-fund-slot.js';
 import { queries } from '../data/queries.js';
 import { CaseOrdersSlot } from '../orders/case-orders-slot.js';
 import { ErrorNote } from '../shell/notes.js';
@@ -56,6 +57,7 @@ function LoadedCase({ detail, tools, wide }: { detail: CaseDetail; tools: ReactN
         <div className="case-column">
           <Clocks detail={detail} readAt={readAt} />
           <Facts detail={detail} />
+          <CaseFundSlot detail={detail} />
           {wide && <CaseMap detail={detail} />}
         </div>
       </div>

@@ -27,6 +27,7 @@ export const en = {
     report: 'Report',
     board: 'Board',
     orders: 'Supervision',
+    coordination: 'Coordination',
     scorecard: 'Scorecard',
     admin: 'Admin',
     lon: 'Lon',

@@ -27,6 +27,7 @@ export const zhCN = {
     report: '上报',
     board: '大屏',
     orders: '督办',
+    coordination: '协调',
     scorecard: '考评表',
     admin: '系统管理',
     lon: '经度',

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { readCoordinationSearch } from '../coordination/coordination-search.js';
 import { readOrdersSearch } from '../orders/orders-search.js';
 import { root } from '../root-route.js';
 
@@ -9,5 +10,12 @@ const orders = createRoute({
   component: lazyRouteComponent(() => import('../orders/orders-page.js'), 'OrdersPage'),
 });
 
+const coordination = createRoute({
+  getParentRoute: () => root,
+  path: 'coordination',
+  validateSearch: readCoordinationSearch,
+  component: lazyRouteComponent(() => import('../coordination/coordination-page.js'), 'CoordinationPage'),
+});
+
 /** Screens round the desk. */
-export const roundRoutes = [orders] as const;
+export const roundRoutes = [orders, coordination] as const;

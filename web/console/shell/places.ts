@@ -1,5 +1,6 @@
 import {
   AlertOutlined,
+  AuditOutlined,
   BarChartOutlined,
   FundProjectionScreenOutlined,
   InboxOutlined,
@@ -35,6 +36,7 @@ export const PLACES: readonly Place[] = [
     byArea: true,
   },
   { to: '/orders', icon: AlertOutlined, name: 'place.orders', permissions: ['order.read'] },
+  { to: '/coordination', icon: AuditOutlined, name: 'place.coordination', permissions: ['coordination.read'] },
   {
     to: '/scorecard',
     icon: BarChartOutlined,
