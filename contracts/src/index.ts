@@ -168,6 +168,22 @@ export {
   fundView,
 } from './fund.js';
 export {
+  type HandoverBody,
+  type HandoverPage,
+  type HandoverPosts,
+  type HandoverQuery,
+  type HandoverSnapshot,
+  type HandoverView,
+  handoverBody,
+  handoverPage,
+  handoverPosts,
+  handoverQuery,
+  handoverSnapshot,
+  handoverView,
+  type SignatureBody,
+  signatureBody,
+} from './handover.js';
+export {
   type OrderPage,
   type OrderQuery,
   type OrderView,

@@ -7,6 +7,7 @@ import { act } from '../usecases/act.js';
 import { areas } from '../usecases/areas.js';
 import { readFundYear } from '../usecases/fund.js';
 import { getCase } from '../usecases/get-case.js';
+import { listHandovers, makeHandover } from '../usecases/handover.js';
 import { listCases } from '../usecases/list-cases.js';
 import { listCoordination } from '../usecases/list-coordination.js';
 import { listOrders } from '../usecases/list-orders.js';
@@ -52,6 +53,8 @@ orders                  .   .   .   x   x   x   .   x   x   .   x   .   .   .   
 coordination            .   .   .   x   x   .   .   .   x   .   x   .   x   .   .   .
 fund                    .   .   .   x   x   .   .   .   x   .   x   .   x   .   .   .
 fund-write              .   .   .   .   .   .   .   .   .   .   .   .   x   .   .   .
+handovers               .   x   x   x   x   .   .   .   x   .   x   .   x   .   .   .
+handover                .   x   x   x   x   .   .   .   x   .   .   .   x   .   .   .
 check-sent              .   .   .   x   .   .   .   .   .   .   .   .   .   .   .   .
 checked                 x   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
 filed                   .   .   .   x   .   .   .   .   .   .   .   .   .   .   .   .
@@ -194,6 +197,15 @@ async function attempt(actor: Actor, action: string, id: string): Promise<boolea
       return isAllowed(
         await writeFund(app, actor, { body: { kind: 'correction', entry: '-', reason: 'x' }, key: null }),
       );
+    case 'handovers':
+      return isAllowed(await listHandovers(app, actor, { limit: 1 }));
+    case 'handover': {
+      // A case that is not there: it would be allowed.
+      const mentions = [{ case: '-', note: '' }];
+      const body = { role: actor.grants[0]?.role ?? '', area: STREET, remarks: '', mentions };
+      const made = await makeHandover(app, actor, { body, key: null });
+      return !made.ok && made.failure.code === 'invalid' && made.failure.errors[0]?.path === 'mentions.0.case';
+    }
     case 'people':
       return isAllowed(await people(app, actor, { role: 'collector' }));
     case 'file':
@@ -234,6 +246,7 @@ describe('rights', () => {
     'coordination',
     'fund',
     'fund-write',
+    'handovers',
   ];
   it.each(Object.values(ROLES))('of a %s end at the own area, unit, task and report', async (role) => {
     const wrong: string[] = [];

@@ -175,6 +175,7 @@ export function installOpenApi(server: FastifyInstance, version: string): void {
           name: 'coordination',
           description: 'Unclear and disputed responsibility, and the fund for work that nobody owns yet',
         },
+        { name: 'handover', description: 'What stands open when a shift ends, and who takes it on' },
         { name: 'stream', description: 'What changes, as it changes' },
       ],
       components: {

@@ -2,6 +2,7 @@ import type { App } from '../usecases/types.js';
 import { coordinationRoutes } from './coordination.js';
 import type { Scope } from './describe.js';
 import { fundRoutes } from './fund.js';
+import { handoverRoutes } from './handovers.js';
 import { orderRoutes } from './orders.js';
 
 /** What goes on round the desk. */
@@ -9,4 +10,5 @@ export function roundRoutes(scope: Scope, app: App): void {
   orderRoutes(scope, app);
   coordinationRoutes(scope, app);
   fundRoutes(scope, app);
+  handoverRoutes(scope, app);
 }

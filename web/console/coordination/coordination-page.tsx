@@ -90,14 +90,15 @@ function Disputes({ show, chosen, onChoose }: DisputesProps) {
       </div>
     );
   }
-  const one = items.find((each) => each.case.id === chosen);
+  // The most urgent is open where none was chosen.
+  const one = items.find((each) => each.case.id === chosen) ?? (chosen === undefined ? items[0] : undefined);
   return (
     <div className="coordination-split">
       <nav className="card coordination-list" aria-label={t('coordination.list')}>
         <ul>
           {items.map((each) => (
             <li key={each.case.id}>
-              <DisputeLine view={each} chosen={each.case.id === chosen} onChoose={() => onChoose(each.case.id)} />
+              <DisputeLine view={each} chosen={each === one} onChoose={() => onChoose(each.case.id)} />
             </li>
           ))}
         </ul>

@@ -1,3 +1,4 @@
+import '../case/case.css';
 import type { CoordinationView } from '@bihuan/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';

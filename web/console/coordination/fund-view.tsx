@@ -139,9 +139,13 @@ function Owing({ owing }: Pick<FundView, 'owing'>) {
                   {each.case.area} {each.case.number}
                 </span>
               </th>
-              <td className="is-number">{moneyText(i18n.language, each.spent)}</td>
-              <td className="is-number">{moneyText(i18n.language, each.recovered)}</td>
-              <td className="is-number">
+              <td className="is-number" data-label={t('fund.spent')}>
+                {moneyText(i18n.language, each.spent)}
+              </td>
+              <td className="is-number" data-label={t('fund.recovered')}>
+                {moneyText(i18n.language, each.recovered)}
+              </td>
+              <td className="is-number" data-label={t('fund.owing')}>
                 <strong>{moneyText(i18n.language, each.outstanding)}</strong>
               </td>
             </tr>
