@@ -88,6 +88,7 @@ describe('a shift handover', () => {
   });
 
   it('of a street is read by the district, and not the other way round', async () => {
+    here.clock.advance(60_000);
     const { id } = good(await make(ofStreet, { area: STREET }));
     expect((await getHandover(here.app, late, { id })).ok).toBe(true);
     here.clock.advance(60_000);

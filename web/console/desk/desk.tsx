@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useMedia } from '../../ui/index.js';
 import { BulkBar } from '../act/bulk-bar.js';
 import { useMay } from '../data/session.js';
+import { WaitingSlot } from '../handover/waiting-slot.js';
 import { NotAllowedNote } from '../shell/notes.js';
 import { deskApi } from './desk-api.js';
 import { DeskMap } from './desk-map.js';
@@ -60,6 +61,7 @@ function OpenDesk() {
     <div className={`desk ${caseId === undefined ? '' : 'has-case'}`}>
       <section className="desk-list" aria-label={t('desk.list')}>
         <h1 className="visually-hidden">{t('place.desk')}</h1>
+        <WaitingSlot />
         <FilterBar search={search} queue={queue} choosing={choosing} onChoosing={setChoosing} />
         <QueueList
           key={JSON.stringify(filter)}

@@ -28,6 +28,7 @@ export const en = {
     board: 'Board',
     orders: 'Supervision',
     coordination: 'Coordination',
+    handover: 'Handover',
     scorecard: 'Scorecard',
     admin: 'Admin',
     lon: 'Lon',

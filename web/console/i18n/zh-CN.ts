@@ -28,6 +28,7 @@ export const zhCN = {
     board: '大屏',
     orders: '督办',
     coordination: '协调',
+    handover: '交接班',
     scorecard: '考评表',
     admin: '系统管理',
     lon: '经度',

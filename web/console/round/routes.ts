@@ -17,5 +17,18 @@ const coordination = createRoute({
   component: lazyRouteComponent(() => import('../coordination/coordination-page.js'), 'CoordinationPage'),
 });
 
+const handover = createRoute({
+  getParentRoute: () => root,
+  path: 'handover',
+  component: lazyRouteComponent(() => import('../handover/handover-page.js'), 'HandoverPage'),
+});
+
+const handoverSheet = createRoute({
+  getParentRoute: () => root,
+  path: 'print/handover/$handoverId',
+  component: lazyRouteComponent(() => import('../handover/handover-print.js'), 'HandoverPrint'),
+  staticData: { bare: true },
+});
+
 /** Screens round the desk. */
-export const roundRoutes = [orders, coordination] as const;
+export const roundRoutes = [orders, coordination, handover, handoverSheet] as const;

@@ -6,6 +6,7 @@ import {
   InboxOutlined,
   PlusCircleOutlined,
   SettingOutlined,
+  SwapOutlined,
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
 
@@ -37,6 +38,7 @@ export const PLACES: readonly Place[] = [
   },
   { to: '/orders', icon: AlertOutlined, name: 'place.orders', permissions: ['order.read'] },
   { to: '/coordination', icon: AuditOutlined, name: 'place.coordination', permissions: ['coordination.read'] },
+  { to: '/handover', icon: SwapOutlined, name: 'place.handover', permissions: ['handover.read'] },
   {
     to: '/scorecard',
     icon: BarChartOutlined,

@@ -1,0 +1,14 @@
+import { lazy, Suspense } from 'react';
+import { useMay } from '../data/session.js';
+
+const WaitingNote = lazy(() => import('./waiting-note.js').then((area) => ({ default: area.WaitingNote })));
+
+/** The note for whoever works in shifts; it comes after the list. */
+export function WaitingSlot() {
+  if (!useMay('handover.write')) return null;
+  return (
+    <Suspense fallback={null}>
+      <WaitingNote />
+    </Suspense>
+  );
+}
