@@ -29,16 +29,21 @@ export async function snapshotOf(
   const queue: Queue = {
     tenant: actor.tenant,
     ways: deskWays({ ...actor, grants }),
-    openOnly: true,
-    order: 'due',
+    which: 'open',
     filter: {},
     now,
   };
-  const counts = await countQueue(tx, queue);
+  const count = (filter: Queue['filter']) => countQueue(tx, { ...queue, filter }, 1_000_000);
+  const counts = {
+    total: await count({}),
+    green: await count({ light: 'green' }),
+    yellow: await count({ light: 'yellow' }),
+    red: await count({ light: 'red' }),
+  };
   const states: { state: string; count: number }[] = [];
   for (const state of new Set((DESK[post.role] ?? []).flatMap((rule) => rule.states ?? []))) {
-    const { total } = await countQueue(tx, { ...queue, filter: { states: [state] } });
-    if (total > 0) states.push({ state, count: total });
+    const found = await count({ states: [state] });
+    if (found > 0) states.push({ state, count: found });
   }
   const late = await readQueue(tx, { ...queue, filter: { light: 'red' } }, null, lateShown);
   return { counts, states, late: late.map(storedCase) };
