@@ -173,5 +173,19 @@ export const dutyCheck = z.object({
   ),
 });
 
+/** `GET /config/holiday-lists`: what calendars may name. */
+export const holidayLists = z.object({
+  lists: z.array(
+    z.object({
+      name: z.string(),
+      /** Date → what it is called. */
+      holidays: z.record(z.string(), z.string()),
+      workdays: z.record(z.string(), z.string()),
+      years: z.object({ from: z.number().int(), to: z.number().int() }),
+    }),
+  ),
+});
+
+export type HolidayLists = z.infer<typeof holidayLists>;
 export type ConfigPreview = z.infer<typeof configPreview>;
 export type DutyCheck = z.infer<typeof dutyCheck>;

@@ -144,7 +144,10 @@ export {
   configVersion,
   type DutyCheck,
   dutyCheck,
+  type HolidayLists,
+  holidayLists,
 } from './config.js';
+<<<<<<< HEAD
 export {
   type CoordinationPage,
   type CoordinationQuery,
@@ -153,6 +156,21 @@ export {
   coordinationQuery,
   coordinationView,
 } from './coordination.js';
+=======
+export type {
+  CatalogueBody,
+  ClassBody,
+  DutiesBody,
+  DutyBody,
+  FlagBody,
+  LimitBody,
+  LimitsBody,
+  LimitsOfClass,
+  ProvenanceBody,
+  TextBody,
+  UnclearBody,
+} from './config-bodies.js';
+>>>>>>> 241e73c (Calendar: the year at a sight, days by click or span, seasons, what a change moves before it is saved, an alarm from November)
 export { type FileQuery, type FileView, fileQuery, fileView, type TaskList, taskList } from './files.js';
 export {
   type CaseFundView,

@@ -22,10 +22,10 @@ export function differences(before: unknown, after: unknown, keyOf: EntryKey): D
   return found;
 }
 
-/** Objects by the member that names them in most lists: `id`, `key`, `date`, `code`. */
-export const commonKey: EntryKey = (entry) => {
-  for (const member of ['id', 'key', 'date', 'code']) {
-    const value = entry[member];
+/** Entries of the documents that cities edit: classes by standard, kind and code; else by the member that names them. */
+export const commonKey: EntryKey = ({ standardRef, kind, code, ...rest }) => {
+  if (typeof standardRef === 'string' && typeof code === 'string') return `${standardRef}|${String(kind)}|${code}`;
+  for (const value of [rest.id, rest.key, rest.date, code, rest.from, rest.severity]) {
     if (typeof value === 'string') return value;
   }
   return null;

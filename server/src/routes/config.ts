@@ -9,10 +9,12 @@ import {
   configPut,
   configUndo,
   dutyCheck,
+  holidayLists as holidayListsView,
 } from '@bihuan/contracts';
 import { z } from 'zod';
 import { checkResponsibility } from '../usecases/check-responsibility.js';
 import { configHistory, getConfig, listConfig } from '../usecases/config-reads.js';
+import { holidayLists } from '../usecases/holiday-lists.js';
 import { previewConfig } from '../usecases/preview-config.js';
 import { putConfig, undoConfig } from '../usecases/put-config.js';
 import type { App } from '../usecases/types.js';
@@ -146,5 +148,18 @@ export function configRoutes(scope: Scope, app: App): void {
       response: { 200: dutyCheck, ...problems(400, 401, 403, 429, 500) },
     },
     handler: async (request) => unwrap(await checkResponsibility(app, actorOf(request))),
+  });
+
+  scope.route({
+    method: 'GET',
+    url: '/config/holiday-lists',
+    config: { tagged: true },
+    schema: {
+      operationId: 'getHolidayLists',
+      tags,
+      summary: 'The holiday lists that a calendar may name, with their dates',
+      response: { 200: holidayListsView, ...problems(400, 401, 403, 429, 500) },
+    },
+    handler: async (request) => unwrap(await holidayLists(app, actorOf(request))),
   });
 }

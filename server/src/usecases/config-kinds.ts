@@ -1,5 +1,9 @@
+<<<<<<< HEAD
 import { commonKey, type EntryKey, type HolidayList } from '@bihuan/kit';
 import type { Tx } from '../store/database.js';
+=======
+import type { HolidayList } from '@bihuan/kit';
+>>>>>>> 241e73c (Calendar: the year at a sight, days by click or span, seasons, what a change moves before it is saved, an alarm from November)
 import { checkCalendar } from './check-calendar.js';
 import { checkCatalogue } from './check-catalogue.js';
 import { checkDuties } from './check-duties.js';
@@ -7,8 +11,12 @@ import { checkLimits } from './check-limits.js';
 import { checkPolicy, startOfPolicy } from './check-policy.js';
 import { checkUnits } from './check-units.js';
 import type { TenantConfig } from './config.js';
+<<<<<<< HEAD
 import { catalogueOfBody, classKeyOf, dutiesOfBody } from './documents.js';
 import { checkUnitsInUse } from './organisation/units-in-use.js';
+=======
+import { catalogueOfBody, dutiesOfBody } from './documents.js';
+>>>>>>> 241e73c (Calendar: the year at a sight, days by click or span, seasons, what a change moves before it is saved, an alarm from November)
 import type { InputError } from './types.js';
 
 /** Against what a document is checked: everything else by which the tenant works. */
@@ -40,21 +48,11 @@ export interface ConfigKindRules {
   read?(body: unknown): unknown;
   /** What stands in its place while no version is stored. */
   otherwise?(config: TenantConfig): unknown;
-  /** What names an entry of its lists. */
-  readonly keyOf: EntryKey;
 }
-
-const byClass: EntryKey = (entry) => {
-  const { standardRef, kind, code } = entry;
-  return typeof standardRef === 'string' && typeof kind === 'string' && typeof code === 'string'
-    ? classKeyOf({ standardRef, kind, code })
-    : commonKey(entry);
-};
-const bySeason: EntryKey = (entry) => (typeof entry.from === 'string' ? entry.from : commonKey(entry));
-const bySeverity: EntryKey = (entry) => byClass(entry) ?? (typeof entry.severity === 'string' ? entry.severity : null);
 
 /** The kinds that administrators see. */
 export const CONFIG_KINDS: Readonly<Record<string, ConfigKindRules>> = {
+<<<<<<< HEAD
   flow: { readOnly: true, many: true, check: () => [], keyOf: commonKey },
   calendar: { movesClocks: true, check: checkCalendar, keyOf: bySeason },
   policy: { many: true, movesClocks: true, check: checkPolicy, validFrom: startOfPolicy, keyOf: commonKey },
@@ -62,4 +60,13 @@ export const CONFIG_KINDS: Readonly<Record<string, ConfigKindRules>> = {
   catalogue: { id: 'catalogue', check: checkCatalogue, read: catalogueOfBody, keyOf: bySeverity },
   limits: { id: 'limits', check: checkLimits, otherwise: (config) => config.limits, keyOf: commonKey },
   duties: { id: 'duties', check: checkDuties, read: dutiesOfBody, keyOf: commonKey },
+=======
+  flow: { readOnly: true, many: true, check: () => [] },
+  calendar: { movesClocks: true, check: checkCalendar },
+  policy: { many: true, movesClocks: true, check: checkPolicy, validFrom: startOfPolicy },
+  units: { id: 'units', movesClocks: true, check: checkUnits },
+  catalogue: { id: 'catalogue', check: checkCatalogue, read: catalogueOfBody },
+  limits: { id: 'limits', check: checkLimits, otherwise: (config) => config.limits },
+  duties: { id: 'duties', check: checkDuties, read: dutiesOfBody },
+>>>>>>> 241e73c (Calendar: the year at a sight, days by click or span, seasons, what a change moves before it is saved, an alarm from November)
 };

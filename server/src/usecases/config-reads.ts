@@ -1,5 +1,5 @@
 import type { ConfigChange, ConfigDocument, ConfigHistory, ConfigList, ConfigVersion } from '@bihuan/contracts';
-import { differences } from '@bihuan/kit';
+import { commonKey, differences } from '@bihuan/kit';
 import { formatInstant } from '@bihuan/worktime';
 import type { Tx } from '../store/database.js';
 import {
@@ -96,8 +96,7 @@ function unsaved({ kind, id }: DocumentRef, at: string, body: unknown): ConfigDo
 /** Of the first version nothing is told: all of it is new. */
 function changesBetween(before: Document | undefined, after: Document): ConfigChange[] {
   if (before === undefined) return [];
-  const keyOf = CONFIG_KINDS[after.kind]?.keyOf ?? (() => null);
-  return differences(bodyOf(before), bodyOf(after), keyOf).map((each) => ({ ...each, path: [...each.path] }));
+  return differences(bodyOf(before), bodyOf(after), commonKey).map((each) => ({ ...each, path: [...each.path] }));
 }
 
 /** As its kind writes it now. */

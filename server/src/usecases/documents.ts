@@ -1,5 +1,16 @@
 import { classesOf, type Duty, limitKind, QILIHE_UNCLEAR, type Severity } from '@bihuan/city';
+import type {
+  CatalogueBody as CatalogueDocument,
+  ClassBody as ClassDocument,
+  DutiesBody as DutiesDocument,
+  LimitBody as LimitDocument,
+  LimitsBody as LimitsDocument,
+  ProvenanceBody as ProvenanceDocument,
+  UnclearBody as UnclearDocument,
+} from '@bihuan/contracts';
 import type { Duration } from '@bihuan/kit';
+
+export type { CatalogueDocument, ClassDocument, DutiesDocument, LimitDocument, LimitsDocument, UnclearDocument };
 
 export const SEVERITIES: readonly Severity[] = ['general', 'urgent', 'special'];
 
@@ -22,19 +33,6 @@ export interface UnitDocument {
   readonly retired?: boolean;
 }
 
-/** A text in the languages of the screens; English where somebody wrote it. */
-export interface TextDocument {
-  readonly zh: string;
-  readonly en: string | null;
-}
-
-/** Where a piece of data comes from: the seed document, our example, or a decision of the city's own. */
-export interface ProvenanceDocument {
-  readonly sourced: 'source' | 'example' | 'city';
-  readonly citation: string;
-  readonly note?: string;
-}
-
 /** What holds for a class under one severity. */
 export interface StandardDocument {
   readonly limit: Duration | null;
@@ -43,69 +41,6 @@ export interface StandardDocument {
   /** Translations of the rule's texts, where there are any; the texts themselves hold. */
   readonly filingEn?: string | null;
   readonly closingEn?: string | null;
-}
-
-/** A class of the catalogue as it is stored. */
-export interface ClassDocument {
-  readonly standardRef: string;
-  readonly kind: 'component' | 'event';
-  readonly code: string;
-  readonly group: string;
-  readonly groupEn?: string | null;
-  readonly name: string;
-  readonly nameEn: string | null;
-  /** What a new report of the class starts with. */
-  readonly severity: Severity;
-  /** When a case of the class is urgent or special. */
-  readonly flags?: readonly FlagDocument[];
-  /** The city's own class, in no standard. */
-  readonly local?: boolean;
-  /** No new case begins with it; those that have it keep it. */
-  readonly retired?: boolean;
-}
-
-export interface FlagDocument {
-  readonly severity: 'urgent' | 'special';
-  /** Every case of the class is; else the duty officer judges by `when`. */
-  readonly always: boolean;
-  readonly when: TextDocument;
-  readonly provenance: ProvenanceDocument;
-}
-
-export interface CatalogueDocument {
-  readonly defaultStandard: string;
-  readonly classes: readonly ClassDocument[];
-}
-
-/** One limit of a class or a kind: when it holds, how long handling may take, what ends it. */
-export interface LimitDocument {
-  readonly filing: TextDocument;
-  /** Null: without limit. */
-  readonly limit: Duration | null;
-  readonly closing: TextDocument;
-  readonly provenance: ProvenanceDocument;
-}
-
-/** Of several limits of a class and a severity the first is what filing proposes. */
-export interface LimitsDocument {
-  readonly defaults: Readonly<Record<'component' | 'event', Partial<Readonly<Record<Severity, LimitDocument>>>>>;
-  /** By `classKeyOf`. */
-  readonly classes: Readonly<Record<string, Partial<Readonly<Record<Severity, readonly LimitDocument[]>>>>>;
-}
-
-/** A line of the duty table, with a name by which it is found again. */
-export type DutyDocument = Omit<Duty, 'provenance'> & { readonly id: string; readonly provenance: ProvenanceDocument };
-
-/** Classes without a lead on purpose: their cases go to the duty desk as unclear responsibility. */
-export interface UnclearDocument {
-  /** By `classKeyOf`. */
-  readonly classes: readonly string[];
-  readonly why: TextDocument;
-}
-
-export interface DutiesDocument {
-  readonly rows: readonly DutyDocument[];
-  readonly unclear: readonly UnclearDocument[];
 }
 
 /** One string for a class. */

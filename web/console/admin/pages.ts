@@ -10,4 +10,5 @@ export interface AdminPage {
 /** In the order in which an installation is set up. */
 export const ADMIN_PAGES: readonly AdminPage[] = [
   { to: '/admin', name: 'admin.page.setup', permissions: ['config.read', 'account.read', 'audit.read'] },
+  { to: '/admin/calendar', name: 'rules.page.calendar', permissions: ['config.read'] },
 ];

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { root } from '../root-route.js';
+import { readCalendarSearch } from './rules/rule-search.js';
 
 /** The pages of administration. Only their addresses come with the first load; the entry in the navigation is in pages.ts. */
 const admin = createRoute({
@@ -14,4 +15,11 @@ const setup = createRoute({
   component: lazyRouteComponent(() => import('./setup/setup.js'), 'Setup'),
 });
 
-export const adminRoute = admin.addChildren([setup]);
+const calendar = createRoute({
+  getParentRoute: () => admin,
+  path: 'calendar',
+  validateSearch: readCalendarSearch,
+  component: lazyRouteComponent(() => import('./calendar/calendar-page.js'), 'CalendarPage'),
+});
+
+export const adminRoute = admin.addChildren([setup, calendar]);

@@ -1,5 +1,7 @@
 import { cityFlow, POLICIES } from '@bihuan/city';
 import { describe, expect, it } from 'vitest';
+import { MEMBERS } from '../admin/rules/change-text.js';
+import { FAULTS } from '../admin/rules/fault-text.js';
 import { FIGURES } from '../scorecard/figures.js';
 import { SPANS } from '../scorecard/scorecard-search.js';
 import { flatSettings } from '../scorecard/settings.js';
@@ -79,6 +81,17 @@ const named: Readonly<Record<string, readonly string[]>> = {
   runMark: ['deferred', 'extended', 'returned', 'repeat'],
   setting: POLICIES.flatMap((policy) => flatSettings({ ...policy }).map((setting) => setting.path)),
   timelyMode: ['recognised', 'strict'],
+  ruleFault: FAULTS,
+  ruleMember: MEMBERS,
+  sourced: ['source', 'example', 'city'],
+  dutyKind: ['rectify', 'supervise', 'enforce', 'assist'],
+  weekday: ['1', '2', '3', '4', '5', '6', '7'],
+  weekdayShort: ['1', '2', '3', '4', '5', '6', '7'],
+  dayKind: ['work', 'rest', 'holiday', 'shifted', 'own', 'closed'],
+  daySign: ['holiday', 'shifted', 'own'],
+  dayChoice: ['usual', 'holiday', 'shifted', 'own'],
+  'impact.why': ['calendar', 'policy'],
+  'impact.of': ['stage', 'whole'],
 };
 
 describe('the words of the screens', () => {

@@ -1,11 +1,12 @@
 import { LogoutOutlined, UserOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../client/index.js';
 import { MenuButton } from '../../ui/index.js';
 import { CommandButton } from '../command/command-button.js';
 import { enterAs } from '../data/enter-as.js';
-import { useSession } from '../data/session.js';
+import { useMay, useSession } from '../data/session.js';
 import { useStreamStatus } from '../data/use-live.js';
 import { AreaSwitch } from './area-switch.js';
 import { LanguageButton } from './language-button.js';
@@ -24,6 +25,7 @@ export function Header() {
       </div>
       <WorkTime />
       <StreamNote />
+      <RuleNote />
       <div className="header-tools">
         <CommandButton />
         <LanguageButton />
@@ -32,6 +34,14 @@ export function Header() {
       </div>
     </header>
   );
+}
+
+const HolidayNote = lazy(async () => ({ default: (await import('../admin/calendar/holiday-note.js')).HolidayNote }));
+
+/** What those who keep the rules have to see to, whatever screen they are on. */
+function RuleNote() {
+  const may = useMay('config.write');
+  return <Suspense fallback={null}>{may && <HolidayNote />}</Suspense>;
 }
 
 /** Silent while all is well. */

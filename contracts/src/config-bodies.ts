@@ -1,0 +1,96 @@
+import type { Duration } from '@bihuan/kit';
+import type { Severity } from './common.js';
+
+/** Bodies of the versioned documents, as they are written now. A calendar is the kit's `CalendarSource`, a policy its `Policy`. */
+
+/** A text in the languages of the screens; English where somebody wrote it. */
+export interface TextBody {
+  readonly zh: string;
+  readonly en: string | null;
+}
+
+/** Where a piece of data comes from: the seed document, our example, or a decision of the city's own. */
+export interface ProvenanceBody {
+  readonly sourced: 'source' | 'example' | 'city';
+  readonly citation: string;
+  readonly note?: string;
+}
+
+/** A class of the catalogue. */
+export interface ClassBody {
+  readonly standardRef: string;
+  readonly kind: 'component' | 'event';
+  readonly code: string;
+  readonly group: string;
+  readonly groupEn?: string | null;
+  readonly name: string;
+  readonly nameEn: string | null;
+  /** What a new report of the class starts with. */
+  readonly severity: Severity;
+  /** When a case of the class is urgent or special. */
+  readonly flags?: readonly FlagBody[];
+  /** The city's own class, in no standard. */
+  readonly local?: boolean;
+  /** No new case begins with it; those that have it keep it. */
+  readonly retired?: boolean;
+}
+
+export interface FlagBody {
+  readonly severity: 'urgent' | 'special';
+  /** Every case of the class is; else the duty officer judges by `when`. */
+  readonly always: boolean;
+  readonly when: TextBody;
+  readonly provenance: ProvenanceBody;
+}
+
+export interface CatalogueBody {
+  readonly defaultStandard: string;
+  readonly classes: readonly ClassBody[];
+}
+
+/** One limit of a class or a kind: when it holds, how long handling may take, what ends it. */
+export interface LimitBody {
+  readonly filing: TextBody;
+  /** Null: without limit. */
+  readonly limit: Duration | null;
+  readonly closing: TextBody;
+  readonly provenance: ProvenanceBody;
+}
+
+export type LimitsOfClass = Partial<Readonly<Record<Severity, readonly LimitBody[]>>>;
+
+/** Of several limits of a class and a severity the first is what filing proposes. */
+export interface LimitsBody {
+  readonly defaults: Readonly<Record<'component' | 'event', Partial<Readonly<Record<Severity, LimitBody>>>>>;
+  /** By class: `standard|kind|code`. */
+  readonly classes: Readonly<Record<string, LimitsOfClass>>;
+}
+
+/** A line of the duty table: who answers for some classes in an area. */
+export interface DutyBody {
+  /** By which it is found again. */
+  readonly id: string;
+  readonly standardRef: string;
+  readonly kind: 'component' | 'event';
+  readonly codes: readonly string[];
+  /** `*`, or the path of an area: it and everything below it. */
+  readonly area: string;
+  readonly unit: string;
+  readonly duty: 'rectify' | 'supervise' | 'enforce' | 'assist';
+  readonly lead: boolean;
+  /** The unit answers only for what it owns or still maintains. */
+  readonly onlyOwn?: boolean;
+  readonly provenance: ProvenanceBody;
+}
+
+/** Classes without a lead on purpose: their cases go to the duty desk as unclear responsibility. */
+export interface UnclearBody {
+  /** `standard|kind|code` each. */
+  readonly classes: readonly string[];
+  readonly why: TextBody;
+}
+
+export interface DutiesBody {
+  readonly rows: readonly DutyBody[];
+  readonly unclear: readonly UnclearBody[];
+}
