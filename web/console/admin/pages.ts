@@ -11,4 +11,5 @@ export interface AdminPage {
 export const ADMIN_PAGES: readonly AdminPage[] = [
   { to: '/admin', name: 'admin.page.setup', permissions: ['config.read', 'account.read', 'audit.read'] },
   { to: '/admin/calendar', name: 'rules.page.calendar', permissions: ['config.read'] },
+  { to: '/admin/policies', name: 'rules.page.policies', permissions: ['config.read'] },
 ];

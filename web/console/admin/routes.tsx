@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { root } from '../root-route.js';
-import { readCalendarSearch } from './rules/rule-search.js';
+import { readCalendarSearch, readPolicySearch } from './rules/rule-search.js';
 
 /** The pages of administration. Only their addresses come with the first load; the entry in the navigation is in pages.ts. */
 const admin = createRoute({
@@ -22,4 +22,11 @@ const calendar = createRoute({
   component: lazyRouteComponent(() => import('./calendar/calendar-page.js'), 'CalendarPage'),
 });
 
-export const adminRoute = admin.addChildren([setup, calendar]);
+const policies = createRoute({
+  getParentRoute: () => admin,
+  path: 'policies',
+  validateSearch: readPolicySearch,
+  component: lazyRouteComponent(() => import('./policies/policies-page.js'), 'PoliciesPage'),
+});
+
+export const adminRoute = admin.addChildren([setup, calendar, policies]);

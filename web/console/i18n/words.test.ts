@@ -90,6 +90,7 @@ const named: Readonly<Record<string, readonly string[]>> = {
   dayKind: ['work', 'rest', 'holiday', 'shifted', 'own', 'closed'],
   daySign: ['holiday', 'shifted', 'own'],
   dayChoice: ['usual', 'holiday', 'shifted', 'own'],
+  policyState: ['past', 'present', 'future'],
   'impact.why': ['calendar', 'policy'],
   'impact.of': ['stage', 'whole'],
 };

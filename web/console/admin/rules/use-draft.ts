@@ -33,17 +33,18 @@ interface Kept {
   readonly body: unknown;
 }
 
-export function useDraft<B>(ref: ConfigRef): Draft<B> {
+/** @param fresh the body of a document that is to be new; null: it is there already */
+export function useDraft<B>(ref: ConfigRef, fresh: B | null = null): Draft<B> {
   const client = useQueryClient();
   const mayWrite = useMay('config.write');
-  const query = useQuery(ruleQueries.document(ref));
+  const query = useQuery({ ...ruleQueries.document(ref), enabled: fresh === null });
   const place = `bihuan.rules.${ref.kind}.${ref.id}`;
   const [kept, setKept] = useState<Kept | null>(() => read(place));
-  const stored = query.data;
-  const body = (kept?.body ?? stored?.body) as B | undefined;
+  const stored = fresh === null ? query.data : unstored(ref);
+  const body = (kept?.body ?? fresh ?? stored?.body) as B | undefined;
   const changes = useMemo(
-    () => (kept === null || stored === undefined ? [] : differences(stored.body, kept.body, commonKey)),
-    [kept, stored],
+    () => (stored === undefined || (kept === null && fresh === null) ? [] : differences(stored.body, body, commonKey)),
+    [kept, stored, fresh, body],
   );
   const keep = (next: Kept | null) => {
     setKept(next);
@@ -81,6 +82,17 @@ export function useDraft<B>(ref: ConfigRef): Draft<B> {
     saving: save.isPending,
     failure: save.error,
   };
+}
+
+const nothing = { at: '', by: null, note: '', restores: null, validFrom: null, newest: 0, changes: [], changeCount: 0 };
+const known = new Map<string, ConfigDocument>();
+
+/** What is stored of a document that is to be new: nothing. The same each time it is asked. */
+function unstored(ref: ConfigRef): ConfigDocument {
+  const name = `${ref.kind}/${ref.id}`;
+  const document = known.get(name) ?? { ...ref, ...nothing, version: 0, body: {} };
+  known.set(name, document);
+  return document;
 }
 
 function read(place: string): Kept | null {
