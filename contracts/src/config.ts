@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { classRef, instant, light, named } from './common.js';
+import { UNIT_PROBLEMS } from './organisation.js';
 
 /** Kinds of documents by which an installation works. */
 export const configKind = z.enum(['flow', 'calendar', 'policy', 'units', 'catalogue', 'limits', 'duties']);
@@ -166,7 +167,7 @@ export const dutyCheck = z.object({
   units: z.array(
     z.object({
       unit: named,
-      what: z.enum(['no-head', 'no-clerk', 'no-substitute', 'no-hours']),
+      what: z.enum(UNIT_PROBLEMS),
       /** Has it duties to lead? What nobody is asked for can wait. */
       leads: z.boolean(),
     }),

@@ -147,16 +147,6 @@ export {
   type HolidayLists,
   holidayLists,
 } from './config.js';
-<<<<<<< HEAD
-export {
-  type CoordinationPage,
-  type CoordinationQuery,
-  type CoordinationView,
-  coordinationPage,
-  coordinationQuery,
-  coordinationView,
-} from './coordination.js';
-=======
 export type {
   CatalogueBody,
   ClassBody,
@@ -170,7 +160,14 @@ export type {
   TextBody,
   UnclearBody,
 } from './config-bodies.js';
->>>>>>> 241e73c (Calendar: the year at a sight, days by click or span, seasons, what a change moves before it is saved, an alarm from November)
+export {
+  type CoordinationPage,
+  type CoordinationQuery,
+  type CoordinationView,
+  coordinationPage,
+  coordinationQuery,
+  coordinationView,
+} from './coordination.js';
 export { type FileQuery, type FileView, fileQuery, fileView, type TaskList, taskList } from './files.js';
 export {
   type CaseFundView,

@@ -1,6 +1,6 @@
 export { api, type CaseFilter, type LedgerClock, type Period } from './api.js';
-export { get, post, type Query } from './http.js';
 export { type ConfigRef, configApi } from './config-api.js';
+export { get, post, type Query } from './http.js';
 export { OfflineError, ProblemError } from './problem-error.js';
 export { ServerTime, serverTime, type TimeSource } from './server-time.js';
 export { ServerStream, type StreamStatus, serverStream } from './stream.js';

@@ -1,9 +1,10 @@
 import type { DutyCheck } from '@bihuan/contracts';
 import type { Tx } from '../store/database.js';
-import { peopleWithRole } from '../store/people.js';
+import { holdersOf } from '../store/organisation.js';
 import { namedUnit } from './case-summary.js';
 import type { TenantConfig } from './config.js';
 import { leadCheck } from './lead-check.js';
+import { peopleOf, problemsOf, UNIT_PEOPLE_ROLES } from './organisation/unit-problems.js';
 import { readAs } from './read-reference.js';
 import { type Actor, type App, done, type Result } from './types.js';
 
@@ -35,17 +36,15 @@ export function checkResponsibility(app: App, actor: Actor): Promise<Result<Duty
   });
 }
 
-/** Units that nobody answers for, or takes cases of, while they have duties. */
+/** What units want, so that a case that is theirs is never left lying. */
 async function unitFaults(tx: Tx, config: TenantConfig): Promise<DutyCheck['units']> {
-  const withRole = async (role: string) =>
-    new Set((await peopleWithRole(tx, config.tenant, role)).map((person) => person.unit));
-  const [heads, clerks] = [await withRole('unit-head'), await withRole('unit-clerk')];
+  const holders = await holdersOf(tx, config.tenant, UNIT_PEOPLE_ROLES);
   const leading = new Set(config.duties.filter((row) => row.lead).map((row) => row.unit));
-  return [...config.units.values()].flatMap((unit) => {
-    const missing = [
-      ...(heads.has(unit.id) ? [] : ['no-head' as const]),
-      ...(clerks.has(unit.id) ? [] : ['no-clerk' as const]),
-    ];
-    return missing.map((what) => ({ unit: namedUnit(config, unit.id), what, leads: leading.has(unit.id) }));
-  });
+  return [...config.units.values()].flatMap((unit) =>
+    problemsOf(config, unit, peopleOf(unit, holders)).map((what) => ({
+      unit: namedUnit(config, unit.id),
+      what,
+      leads: leading.has(unit.id),
+    })),
+  );
 }

@@ -1,9 +1,5 @@
-<<<<<<< HEAD
-import { commonKey, type EntryKey, type HolidayList } from '@bihuan/kit';
-import type { Tx } from '../store/database.js';
-=======
 import type { HolidayList } from '@bihuan/kit';
->>>>>>> 241e73c (Calendar: the year at a sight, days by click or span, seasons, what a change moves before it is saved, an alarm from November)
+import type { Tx } from '../store/database.js';
 import { checkCalendar } from './check-calendar.js';
 import { checkCatalogue } from './check-catalogue.js';
 import { checkDuties } from './check-duties.js';
@@ -11,12 +7,8 @@ import { checkLimits } from './check-limits.js';
 import { checkPolicy, startOfPolicy } from './check-policy.js';
 import { checkUnits } from './check-units.js';
 import type { TenantConfig } from './config.js';
-<<<<<<< HEAD
-import { catalogueOfBody, classKeyOf, dutiesOfBody } from './documents.js';
-import { checkUnitsInUse } from './organisation/units-in-use.js';
-=======
 import { catalogueOfBody, dutiesOfBody } from './documents.js';
->>>>>>> 241e73c (Calendar: the year at a sight, days by click or span, seasons, what a change moves before it is saved, an alarm from November)
+import { checkUnitsInUse } from './organisation/units-in-use.js';
 import type { InputError } from './types.js';
 
 /** Against what a document is checked: everything else by which the tenant works. */
@@ -52,21 +44,11 @@ export interface ConfigKindRules {
 
 /** The kinds that administrators see. */
 export const CONFIG_KINDS: Readonly<Record<string, ConfigKindRules>> = {
-<<<<<<< HEAD
-  flow: { readOnly: true, many: true, check: () => [], keyOf: commonKey },
-  calendar: { movesClocks: true, check: checkCalendar, keyOf: bySeason },
-  policy: { many: true, movesClocks: true, check: checkPolicy, validFrom: startOfPolicy, keyOf: commonKey },
-  units: { id: 'units', movesClocks: true, check: checkUnits, checkStored: checkUnitsInUse, keyOf: commonKey },
-  catalogue: { id: 'catalogue', check: checkCatalogue, read: catalogueOfBody, keyOf: bySeverity },
-  limits: { id: 'limits', check: checkLimits, otherwise: (config) => config.limits, keyOf: commonKey },
-  duties: { id: 'duties', check: checkDuties, read: dutiesOfBody, keyOf: commonKey },
-=======
   flow: { readOnly: true, many: true, check: () => [] },
   calendar: { movesClocks: true, check: checkCalendar },
   policy: { many: true, movesClocks: true, check: checkPolicy, validFrom: startOfPolicy },
-  units: { id: 'units', movesClocks: true, check: checkUnits },
+  units: { id: 'units', movesClocks: true, check: checkUnits, checkStored: checkUnitsInUse },
   catalogue: { id: 'catalogue', check: checkCatalogue, read: catalogueOfBody },
   limits: { id: 'limits', check: checkLimits, otherwise: (config) => config.limits },
   duties: { id: 'duties', check: checkDuties, read: dutiesOfBody },
->>>>>>> 241e73c (Calendar: the year at a sight, days by click or span, seasons, what a change moves before it is saved, an alarm from November)
 };

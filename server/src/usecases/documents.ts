@@ -10,7 +10,15 @@ import type {
 } from '@bihuan/contracts';
 import type { Duration } from '@bihuan/kit';
 
-export type { CatalogueDocument, ClassDocument, DutiesDocument, LimitDocument, LimitsDocument, UnclearDocument };
+export type {
+  CatalogueDocument,
+  ClassDocument,
+  DutiesDocument,
+  LimitDocument,
+  LimitsDocument,
+  ProvenanceDocument,
+  UnclearDocument,
+};
 
 export const SEVERITIES: readonly Severity[] = ['general', 'urgent', 'special'];
 
