@@ -2,7 +2,7 @@ import type { Problem } from '@bihuan/contracts';
 import { OfflineError, ProblemError } from './problem-error.js';
 import { serverTime } from './server-time.js';
 
-const BASE = '/api/v1';
+export const BASE = '/api/v1';
 
 export type Query = Readonly<Record<string, string | number | undefined>>;
 
@@ -72,7 +72,7 @@ function search(query: Query | undefined): string {
   return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
 }
 
-function parse(text: string): unknown {
+export function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -80,7 +80,8 @@ function parse(text: string): unknown {
   }
 }
 
-function problemOf(response: Response, body: unknown): Problem {
+/** The problem that an answer tells of, or what its status says where it tells none. */
+export function problemOf(response: Pick<Response, 'status' | 'statusText'>, body: unknown): Problem {
   if (typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'string') {
     return { title: response.statusText, type: 'about:blank', ...body, code: body.code, status: response.status };
   }

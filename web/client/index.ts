@@ -4,3 +4,4 @@ export { get, post, type Query } from './http.js';
 export { OfflineError, ProblemError } from './problem-error.js';
 export { ServerTime, serverTime, type TimeSource } from './server-time.js';
 export { ServerStream, type StreamStatus, serverStream } from './stream.js';
+export { fileAddress, type Upload, upload } from './upload.js';

@@ -7,7 +7,11 @@ import { Bones } from '../../ui/index.js';
 import { Actions } from '../act/actions.js';
 import { CaseFundSlot } from '../coordination/case-fund-slot.js';
 import { queries } from '../data/queries.js';
+
 import { CaseOrdersSlot } from '../orders/case-orders-slot.js';
+
+import { CasePhotos } from '../photos/case-photos.js';
+
 import { ErrorNote } from '../shell/notes.js';
 import { CaseHead } from './case-head.js';
 import { CaseMap } from './case-map.js';
@@ -52,6 +56,7 @@ function LoadedCase({ detail, tools, wide }: { detail: CaseDetail; tools: ReactN
         <div className="case-column">
           <CaseOrdersSlot detail={detail} />
           <Actions key={detail.id} detail={detail} />
+          <CasePhotos detail={detail} />
           <Timeline detail={detail} />
         </div>
         <div className="case-column">

@@ -471,6 +471,7 @@ export const en = {
   },
   field: {
     reason: 'Reason',
+    attachments: 'Photos',
     note: 'What was found',
     ground: 'Ground (the rule)',
     result: 'Result',

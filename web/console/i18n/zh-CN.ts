@@ -448,6 +448,7 @@ export const zhCN = {
   },
   field: {
     reason: '理由',
+    attachments: '照片',
     note: '现场情况',
     ground: '退回依据（条款）',
     result: '处置结果',
