@@ -7,12 +7,10 @@ import { Bones } from '../../ui/index.js';
 import { Actions } from '../act/actions.js';
 import { CaseFundSlot } from '../coordination/case-fund-slot.js';
 import { queries } from '../data/queries.js';
-
 import { CaseOrdersSlot } from '../orders/case-orders-slot.js';
-
 import { CasePhotos } from '../photos/case-photos.js';
-
 import { ErrorNote } from '../shell/notes.js';
+import { CameBack } from '../tasks/came-back.js';
 import { CaseHead } from './case-head.js';
 import { CaseMap } from './case-map.js';
 import { Clocks } from './clocks.js';
@@ -55,6 +53,7 @@ function LoadedCase({ detail, tools, wide }: { detail: CaseDetail; tools: ReactN
       <div className="case-columns">
         <div className="case-column">
           <CaseOrdersSlot detail={detail} />
+          <CameBack detail={detail} />
           <Actions key={detail.id} detail={detail} />
           <CasePhotos detail={detail} />
           <Timeline detail={detail} />

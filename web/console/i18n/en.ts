@@ -24,6 +24,7 @@ export const en = {
     more: 'More',
     all: 'Areas of work',
     desk: 'Desk',
+    tasks: 'Field',
     report: 'Report',
     board: 'Board',
     orders: 'Supervision',
@@ -122,6 +123,7 @@ export const en = {
   effect: { exclude: 'not scored', 'on-time': 'counted as on time' },
   mark: {
     check: 'Being checked',
+    back: 'Crew handed back',
     'return-request': 'Asks to return',
     'extension-request': 'Asks for time',
     'deferral-request': 'Asks to defer',

@@ -24,6 +24,7 @@ export const zhCN = {
     more: '更多',
     all: '工作区',
     desk: '工作台',
+    tasks: '外业',
     report: '上报',
     board: '大屏',
     orders: '督办',
@@ -121,6 +122,7 @@ export const zhCN = {
   effect: { exclude: '不计入考评', 'on-time': '按及时计' },
   mark: {
     check: '核实中',
+    back: '处置人员已交回',
     'return-request': '申请退回',
     'extension-request': '申请延期',
     'deferral-request': '申请缓办',
