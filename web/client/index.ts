@@ -1,3 +1,4 @@
+export { adminApi, type ImportOptions } from './admin-api.js';
 export { api, type CaseFilter, type LedgerClock, type Period } from './api.js';
 export { type ConfigRef, configApi } from './config-api.js';
 export { get, post, type Query } from './http.js';

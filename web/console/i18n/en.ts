@@ -13,6 +13,7 @@ export const en = {
     loading: 'Loading',
     retry: 'Try again',
     cancel: 'Cancel',
+    close: 'Close',
     comma: ', ',
     semicolon: '; ',
   },
@@ -40,6 +41,7 @@ export const en = {
     login: 'Login',
     password: 'Password',
     in: 'Sign in',
+    changePassword: 'Change password',
     out: 'Sign out',
   },
   state: {
@@ -77,6 +79,7 @@ export const en = {
     'key-reused': 'This was sent before. Send it anew.',
     'document-changed': 'Version {{version}} was saved meanwhile. Make the change on the new one.',
     'id-taken': 'The id of this report is taken. Clear the form and start again.',
+    'unit-retired': '“{{unit}}” is retired and takes no more cases.',
     'unit-elsewhere':
       '{{unit}} works in {{area}} only, and the case is not there: nobody could work on it. Correct the place, or pick a unit that works here.',
     outside: 'This place lies outside the area. Pick another.',

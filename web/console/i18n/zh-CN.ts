@@ -13,6 +13,7 @@ export const zhCN = {
     loading: '正在加载',
     retry: '重试',
     cancel: '取消',
+    close: '关闭',
     comma: '、',
     semicolon: '；',
   },
@@ -40,6 +41,7 @@ export const zhCN = {
     login: '账号',
     password: '密码',
     in: '登录',
+    changePassword: '修改密码',
     out: '退出登录',
   },
   state: {
@@ -77,6 +79,7 @@ export const zhCN = {
     'key-reused': '这次提交已经用过，请重新提交。',
     'document-changed': '已有第 {{version}} 版。请在新版上重新修改。',
     'id-taken': '这份上报的编号已被占用，请清空后重新填写。',
+    'unit-retired': '“{{unit}}”已停用，不再接收案件。',
     'unit-elsewhere': '{{unit}}只负责{{area}}，案件不在那里，派过去没有人能办。请先更正位置，或选负责此地的单位。',
     outside: '这个位置不在本辖区内，请重新选点。',
     'sign-in-failed': '账号或密码不对；连续错多次的账号会锁定半小时。',

@@ -20,7 +20,7 @@ export function UnitPicker({ id, field, action, detail, value, onChange }: Widge
     label: names.unit(each),
     find: findable(each.name, names.unit(each)),
   });
-  const others = data?.units.filter((each) => !first.has(each.id)).map(option) ?? [];
+  const others = data?.units.filter((each) => !first.has(each.id) && !each.retired).map(option) ?? [];
   const suggests = action.type === 'dispatched';
   return (
     <>
