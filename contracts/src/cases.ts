@@ -124,7 +124,7 @@ export const caseDetail = caseSummary.extend({
     closingEn: z.string().nullable(),
   }),
   responsibility: responsibilityView,
-  areas: z.array(z.object({ id: z.string(), level: z.string(), name: z.string() })),
+  areas: z.array(z.object({ id: z.string(), level: z.string(), name: z.string(), nameEn: z.string().nullable() })),
   /** Who may see the reporter's contact sees it; else null. */
   reporter: z.object({ name: z.string().nullable(), phone: z.string().nullable() }).nullable(),
   now: instant,

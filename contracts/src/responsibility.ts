@@ -11,7 +11,7 @@ export const dutyView = z.object({
   /** Answers only for what it owns or still maintains. */
   onlyOwn: z.boolean(),
   /** Where the row holds; null: everywhere. */
-  area: named.nullable(),
+  area: named.extend({ nameEn: z.string().nullable() }).nullable(),
   /** What it rests on: the source says it, it was chosen and is for the city to replace, or the city has decided it. */
   sourced: z.enum(['source', 'example', 'city']),
   citation: z.string(),
@@ -25,6 +25,8 @@ export const responsibilityView = z.object({
   /** Units that come into question; only such as work at the place. */
   candidates: z.array(named),
   assisting: z.array(named),
+  /** Whose own area holds the place, such as its street office: whom management by area (属地管理) points to. */
+  local: z.array(named),
   /** The rows that this was read from, the lead first. */
   rows: z.array(dutyView),
   /** Why the catalogue leaves the class open, where it says so. */

@@ -9,7 +9,9 @@ import type {
   CasePage,
   CasePlaces,
   CaseQuery,
+  CaseRelated,
   Catalogue,
+  LedgerQuery,
   LedgerView,
   LocateBody,
   LocateView,
@@ -22,7 +24,6 @@ import type {
   Session,
   SignIn,
   StreetCounts,
-  TaskList,
   Trends,
   UnitListView,
   ViewBody,
@@ -36,7 +37,6 @@ import { get, post, put, remove } from './http.js';
 
 type Signal = AbortSignal | undefined;
 export type CaseFilter = Partial<CaseQuery>;
-export type LedgerClock = 'stage' | 'handling' | 'standard' | 'whole' | 'supervision';
 
 export interface Period {
   readonly from: string;
@@ -54,8 +54,9 @@ export const api = {
   casePlaces: (query: CaseFilter, signal?: Signal) => get<CasePlaces>('/cases/places', { query, signal }),
   streetCounts: (query: CaseFilter, signal?: Signal) => get<StreetCounts>('/cases/by-street', { query, signal }),
   case: (id: string, signal?: Signal) => get<CaseDetail>(`/cases/${encodeURIComponent(id)}`, { signal }),
-  ledger: (id: string, clock: LedgerClock, signal?: Signal) =>
-    get<LedgerView>(`/cases/${encodeURIComponent(id)}/ledger`, { query: { clock }, signal }),
+  related: (id: string, signal?: Signal) => get<CaseRelated>(`/cases/${encodeURIComponent(id)}/related`, { signal }),
+  ledger: (id: string, asked: LedgerQuery, signal?: Signal) =>
+    get<LedgerView>(`/cases/${encodeURIComponent(id)}/ledger`, { query: { ...asked }, signal }),
   /** Undefined: done, and the person may not see the case any more. Goes on when the page is left. */
   act: (id: string, body: ActBody, idempotencyKey: string) =>
     post<CaseDetail | undefined>(`/cases/${encodeURIComponent(id)}/events`, { body, idempotencyKey, keepalive: true }),
@@ -82,8 +83,6 @@ export const api = {
 
   boardNow: (area?: string, signal?: Signal) => get<BoardNow>('/board/now', { query: { area }, signal }),
   trends: (area?: string, signal?: Signal) => get<Trends>('/board/trends', { query: { area }, signal }),
-
-  tasks: (signal?: Signal) => get<TaskList>('/tasks', { signal }),
 
   scorecard: (period: Period, signal?: Signal) => get<Scorecard>('/scorecards', { query: { ...period }, signal }),
   scorecardRuns: (period: Period, unit: string | undefined, signal?: Signal) =>

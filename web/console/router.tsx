@@ -3,6 +3,7 @@ import { adminRoute } from './admin/routes.js';
 import { readBoardSearch } from './board/board-search.js';
 import { Desk } from './desk/desk.js';
 import { readDeskSearch } from './desk/desk-search.js';
+import { printRoutes } from './print/routes.js';
 import { root } from './root-route.js';
 import { roundRoutes } from './round/routes.js';
 import { readScorecardSearch } from './scorecard/scorecard-search.js';
@@ -39,17 +40,6 @@ export const scorecardRoute = createRoute({
   component: lazyRouteComponent(() => import('./scorecard/scorecard-page.js'), 'ScorecardPage'),
 });
 
-const tasksRoute = createRoute({
-  getParentRoute: () => root,
-  path: 'tasks',
-  component: lazyRouteComponent(() => import('./tasks/tasks.js'), 'Tasks'),
-});
-const taskRoute = createRoute({
-  getParentRoute: () => root,
-  path: 'tasks/$caseId',
-  component: lazyRouteComponent(() => import('./tasks/task.js'), 'Task'),
-});
-
 export const boardRoute = createRoute({
   getParentRoute: () => root,
   path: 'board',
@@ -67,9 +57,8 @@ export const router = createRouter({
     scorecardRoute,
     adminRoute,
     boardRoute,
+    ...printRoutes,
     ...roundRoutes,
-    tasksRoute,
-    taskRoute,
   ]),
   defaultPreload: false,
   defaultPendingMinMs: 0,

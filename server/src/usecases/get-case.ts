@@ -76,7 +76,7 @@ async function detailOf(
       closingEn: standard?.closingEn ?? null,
     },
     responsibility,
-    areas: config.areas.on(row.area_path).map(({ id, level, name }) => ({ id, level, name })),
+    areas: config.areas.on(row.area_path).map(({ id, level, name, nameEn }) => ({ id, level, name, nameEn })),
     reporter: allows(rightsOf(config.flow(row.definition_version)), actor, 'case.contact.read', subject)
       ? await findContact(tx, row.tenant, row.id)
       : null,

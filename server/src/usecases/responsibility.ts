@@ -26,6 +26,7 @@ export function responsibilityOf(config: TenantConfig, ref: ClassRef, areaPath: 
       candidates.filter((each) => worksAt(config, each, areaPath)),
     ),
     assisting: named(config, assisting),
+    local: localUnits(config, areaPath),
     rows: [...rows].sort((a, b) => rank(a) - rank(b)).map((row) => dutyView(config, row)),
     unclear: unit === null ? whyUnclear(config, ref) : null,
   };
@@ -38,6 +39,12 @@ export function responsibilityOf(config: TenantConfig, ref: ClassRef, areaPath: 
 export function worksAt(config: TenantConfig, unit: string, areaPath: string): boolean {
   const area = config.units.get(unit)?.area ?? null;
   return area === null || covers(area, areaPath);
+}
+
+function localUnits(config: TenantConfig, areaPath: string): Named[] {
+  const root = config.areas.root?.path ?? config.tenant;
+  const own = [...config.units.values()].filter(({ area }) => area !== null && area !== root && covers(area, areaPath));
+  return own.map(({ id, name }) => ({ id, name }));
 }
 
 function whyUnclear(config: TenantConfig, ref: ClassRef): ResponsibilityView['unclear'] {
@@ -63,7 +70,7 @@ function dutyView(config: TenantConfig, row: Duty): ResponsibilityView['rows'][n
     duty,
     lead,
     onlyOwn: onlyOwn === true,
-    area: area === '*' ? null : { id, name: config.areas.nameOf(area) },
+    area: area === '*' ? null : { id, name: config.areas.nameOf(area), nameEn: config.areas.byId(id)?.nameEn ?? null },
     // A row of the city's own is its decision.
     sourced: provenance.sourced as ProvenanceDocument['sourced'],
     citation: provenance.citation,

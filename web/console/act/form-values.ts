@@ -10,12 +10,14 @@ export interface DurationValue {
   readonly unlimited: boolean;
 }
 
-/** Lists that a screen has a way to fill; any other is optional. */
-const FILLABLE = new Set(['attachments']);
+/** Members that this screen has no way to fill; all are optional. */
+const UNFILLABLE = new Set(['attachments']);
 
 /** What must be said first. */
 export function shownFields(action: Action): ActionField[] {
-  const fields = action.fields.filter((field) => field.required || field.type !== 'list' || FILLABLE.has(field.name));
+  const fields = action.fields.filter(
+    (field) => field.required || !(UNFILLABLE.has(field.name) || field.type === 'list'),
+  );
   return [...fields.filter((field) => field.required), ...fields.filter((field) => !field.required)];
 }
 
@@ -24,8 +26,7 @@ export function firstValues(action: Action): Values {
   return Object.fromEntries(
     action.fields.flatMap((field) => {
       // What may be left out is for the exception; filled in beforehand it would become the rule.
-      // Photos are no exception: those that the crew brought back are what the unit feeds back.
-      if (field.suggested === undefined || !(field.required || FILLABLE.has(field.name))) return [];
+      if (field.suggested === undefined || !field.required) return [];
       return [[field.name, toValue(field, field.suggested)]];
     }),
   );
@@ -73,6 +74,6 @@ export function missingIn(action: Action, values: Values): string[] {
 function filled(field: ActionField, value: unknown): unknown {
   if (field.type === 'duration') return durationOf(value);
   if (typeof value === 'string') return value.trim() === '' ? undefined : value.trim();
-  if (value === null || (Array.isArray(value) && value.length === 0)) return undefined;
+  if (value === null) return undefined;
   return value;
 }

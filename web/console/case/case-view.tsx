@@ -7,16 +7,25 @@ import { Bones } from '../../ui/index.js';
 import { Actions } from '../act/actions.js';
 import { CaseFundSlot } from '../coordination/case-fund-slot.js';
 import { queries } from '../data/queries.js';
+import { addWords } from '../i18n/area-words.js';
 import { CaseOrdersSlot } from '../orders/case-orders-slot.js';
-import { CasePhotos } from '../photos/case-photos.js';
 import { ErrorNote } from '../shell/notes.js';
-import { CameBack } from '../tasks/came-back.js';
 import { CaseHead } from './case-head.js';
 import { CaseMap } from './case-map.js';
 import { Clocks } from './clocks.js';
 import { Facts } from './facts.js';
+import { LedgerHost } from './ledger-host.js';
+import { offers } from './prefill.js';
+import { PrintMenu } from './print-menu.js';
+import { Reasons } from './reasons.js';
+import { Related } from './related.js';
+import { Requests } from './requests.js';
+import { Responsible } from './responsible.js';
 import { StageBar } from './stage-bar.js';
 import { Timeline } from './timeline.js';
+import { words } from './words.js';
+
+addWords(words);
 
 interface Props {
   readonly id: string;
@@ -46,25 +55,41 @@ export function CaseView({ id, tools, wide = false }: Props) {
 
 function LoadedCase({ detail, tools, wide }: { detail: CaseDetail; tools: ReactNode; wide: boolean }) {
   const readAt = Date.parse(detail.now);
+  // Whoever has to say whose it is, sees why beside what they do; for others it is a fact among facts.
+  const decides = offers(detail, 'dispatched') || offers(detail, 'coordination-decided');
   return (
     <article className="case" aria-labelledby={`case ${detail.id}`}>
-      <CaseHead detail={detail} readAt={readAt} tools={tools} />
-      <StageBar detail={detail} readAt={readAt} />
-      <div className="case-columns">
-        <div className="case-column">
-          <CaseOrdersSlot detail={detail} />
-          <CameBack detail={detail} />
-          <Actions key={detail.id} detail={detail} />
-          <CasePhotos detail={detail} />
-          <Timeline detail={detail} />
+      <LedgerHost detail={detail}>
+        <CaseHead
+          detail={detail}
+          readAt={readAt}
+          tools={
+            <>
+              <PrintMenu detail={detail} />
+              {tools}
+            </>
+          }
+        />
+        <Reasons detail={detail} />
+        <StageBar detail={detail} />
+        <div className="case-columns">
+          <div className="case-column">
+            <CaseOrdersSlot detail={detail} />
+            <Actions key={detail.id} detail={detail} />
+            {decides && <Responsible detail={detail} />}
+            <Requests detail={detail} />
+            <Timeline detail={detail} />
+          </div>
+          <div className="case-column">
+            <Clocks detail={detail} readAt={readAt} />
+            <Facts detail={detail} />
+            <CaseFundSlot detail={detail} />
+            {!decides && <Responsible detail={detail} />}
+            <Related detail={detail} />
+            {wide && <CaseMap detail={detail} />}
+          </div>
         </div>
-        <div className="case-column">
-          <Clocks detail={detail} readAt={readAt} />
-          <Facts detail={detail} />
-          <CaseFundSlot detail={detail} />
-          {wide && <CaseMap detail={detail} />}
-        </div>
-      </div>
+      </LedgerHost>
     </article>
   );
 }

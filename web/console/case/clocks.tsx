@@ -1,16 +1,13 @@
-import type { CaseDetail, ClockView } from '@bihuan/contracts';
+import type { CaseDetail, ClockView, LedgerClock } from '@bihuan/contracts';
 import { Button } from 'antd';
-import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LedgerClock } from '../../client/index.js';
 import { UsageBar } from '../../ui/index.js';
 import { amountText } from '../time/amount.js';
 import { usedAt } from '../time/time-left.js';
 import { useCityTime } from '../time/use-calendar.js';
 import { useByMinute, useMinute } from '../time/use-time.js';
 import { ClockLight, useDueText } from './clock-light.js';
-
-const Ledger = lazy(() => import('./ledger.js').then((module) => ({ default: module.Ledger })));
+import { useOpenLedger } from './ledger-host.js';
 
 interface Props {
   readonly detail: CaseDetail;
@@ -20,7 +17,8 @@ interface Props {
 /** Every clock of the case with what it used of what it may, and how it came to that. */
 export function Clocks({ detail, readAt }: Props) {
   const { t } = useTranslation();
-  const [shown, setShown] = useState<LedgerClock | null>(null);
+  const openLedger = useOpenLedger();
+  const show = (clock: LedgerClock) => () => openLedger({ clock, visit: lastVisit(detail, clock) });
   const { clock, stage, handling, whole, supervision } = detail;
   return (
     <section className="case-part case-clocks" aria-label={t('clock.all')}>
@@ -29,33 +27,27 @@ export function Clocks({ detail, readAt }: Props) {
         <ClockCard
           name={t('clock.stage', { stage: t(`stage.${stage}`) })}
           {...{ clock, readAt, detail }}
-          onLedger={() => setShown('stage')}
+          onLedger={show(stage as LedgerClock)}
         />
       )}
       {handling !== null && (
-        <ClockCard
-          name={t('clock.handling')}
-          clock={handling}
-          {...{ readAt, detail }}
-          onLedger={() => setShown('handling')}
-        />
+        <ClockCard name={t('clock.handling')} clock={handling} {...{ readAt, detail }} onLedger={show('handling')} />
       )}
-      <ClockCard name={t('clock.whole')} clock={whole} {...{ readAt, detail }} onLedger={() => setShown('whole')} />
+      <ClockCard name={t('clock.whole')} clock={whole} {...{ readAt, detail }} onLedger={show('whole')} />
       {supervision !== null && (
         <ClockCard
           name={t('clock.supervision')}
           clock={supervision}
           {...{ readAt, detail }}
-          onLedger={() => setShown('supervision')}
+          onLedger={show('supervision')}
         />
-      )}
-      {shown !== null && (
-        <Suspense fallback={null}>
-          <Ledger detail={detail} clock={shown} onClock={setShown} onClose={() => setShown(null)} />
-        </Suspense>
       )}
     </section>
   );
+}
+
+function lastVisit(detail: CaseDetail, clock: LedgerClock): number | null {
+  return detail.stages.find(({ stage }) => stage === clock)?.visits.at(-1)?.no ?? null;
 }
 
 interface CardProps {

@@ -8,44 +8,38 @@ import { useByMinute } from '../time/use-time.js';
 
 /** Who, what, where, by which rule. */
 export function Facts({ detail }: { readonly detail: CaseDetail }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const names = useNames();
-  const { responsibility, conditions, reporter } = detail;
+  const english = i18n.language === 'en';
+  const { conditions, reporter } = detail;
   const contact = [reporter?.name, reporter?.phone].filter((each) => each != null && each !== '').join(' ');
   // The server names the smallest first; an address begins with the largest.
-  const places = detail.areas.map((area) => area.name).reverse();
+  const places = detail.areas.map((area) => (english ? (area.nameEn ?? area.name) : area.name)).reverse();
   return (
     <section className="case-part" aria-label={t('facts.all')}>
       <h3>{t('facts.all')}</h3>
       <dl className="facts">
-        <Fact name={t('facts.description')}>{detail.description}</Fact>
+        <Fact name={t('facts.description')}>
+          {detail.description === '[erased]' ? <span className="muted">{t('case.erased')}</span> : detail.description}
+        </Fact>
         <Fact name={t('facts.reported')}>
           <ReportedAt at={detail.reportedAt} /> · {t(`source.${detail.source}`)}
         </Fact>
         {contact !== '' && <Fact name={t('facts.reporter')}>{contact}</Fact>}
-        <Fact name={t('facts.place')}>{places.length > 0 ? places.join(' › ') : detail.area.name}</Fact>
+        <Fact name={t('facts.place')}>
+          {places.length > 0 ? places.join(' › ') : detail.area.name}
+          {detail.location === null && <span className="muted"> {t('story.noPlace')}</span>}
+        </Fact>
         <Fact name={t('facts.class')}>
           {names.cls(detail.class)} <span className="muted number">{detail.class.code}</span>
         </Fact>
         <Fact name={t('facts.component')}>{detail.component}</Fact>
-        <Fact name={t('facts.responsible')}>
-          {responsibility.unit === null
-            ? t(`responsibility.${responsibility.why}`)
-            : t('responsibility.lead', { unit: names.unit(responsibility.unit) })}
-          {responsibility.unit === null && responsibility.candidates.length > 0 && (
-            <span className="muted">
-              {' '}
-              {responsibility.candidates.map((unit) => names.unit(unit)).join(t('common.comma'))}
-            </span>
-          )}
+        <Fact name={t('facts.filingCondition')}>
+          <Condition text={conditions.filing} english={conditions.filingEn} />
         </Fact>
-        {responsibility.assisting.length > 0 && (
-          <Fact name={t('facts.assisting')}>
-            {responsibility.assisting.map((unit) => names.unit(unit)).join(t('common.comma'))}
-          </Fact>
-        )}
-        <Fact name={t('facts.filingCondition')}>{conditions.filing}</Fact>
-        <Fact name={t('facts.closingCondition')}>{conditions.closing}</Fact>
+        <Fact name={t('facts.closingCondition')}>
+          <Condition text={conditions.closing} english={conditions.closingEn} />
+        </Fact>
       </dl>
     </section>
   );
@@ -58,6 +52,21 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>
+  );
+}
+
+/** The rule's text holds; a translation says that it is one. */
+function Condition({ text, english }: { readonly text: string | null; readonly english: string | null }) {
+  const { t, i18n } = useTranslation();
+  if (text === null) return '—';
+  if (i18n.language !== 'en' || english === null) return text;
+  return (
+    <>
+      {english}
+      <span className="muted fact-original">
+        {t('story.translated')} <span lang="zh-CN">{text}</span>
+      </span>
+    </>
   );
 }
 

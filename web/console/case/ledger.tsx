@@ -1,38 +1,37 @@
-import type { CaseDetail, LedgerView } from '@bihuan/contracts';
+import { PrinterOutlined } from '@ant-design/icons';
+import type { CaseDetail, LedgerClock, LedgerView } from '@bihuan/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { Drawer, Segmented } from 'antd';
-import type { TFunction } from 'i18next';
+import { Link } from '@tanstack/react-router';
+import { Drawer, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { LedgerClock } from '../../client/index.js';
 import { Bones, StateNote } from '../../ui/index.js';
 import { useNames } from '../data/names.js';
 import { queries } from '../data/queries.js';
 import { ErrorNote } from '../shell/notes.js';
 import { amountText } from '../time/amount.js';
-import { closedText } from '../time/time-text.js';
 import { useCityTime } from '../time/use-calendar.js';
 import { wallClock, wallOf } from '../time/wall.js';
 import { ClockLight } from './clock-light.js';
 import { byDate, countedMs } from './ledger-days.js';
+import type { AskedLedger } from './ledger-host.js';
+import { endText, whyText } from './ledger-text.js';
+import { clockName } from './reason-text.js';
 
 interface Props {
   readonly detail: CaseDetail;
-  readonly clock: LedgerClock;
-  readonly onClock: (clock: LedgerClock) => void;
+  readonly asked: AskedLedger;
+  readonly onAsk: (asked: AskedLedger) => void;
   readonly onClose: () => void;
 }
 
 /** Where a clock's time went: what was counted, and each gap with its reason. */
-export function Ledger({ detail, clock, onClock, onClose }: Props) {
+export function Ledger({ detail, asked, onAsk, onClose }: Props) {
   const { t } = useTranslation();
   const names = useNames();
-  const query = useQuery(queries.ledger(detail.id, clock));
-  const offered: LedgerClock[] = [
-    ...(detail.clock !== null && detail.stage !== 'handling' ? (['stage'] as const) : []),
-    ...(detail.handling !== null ? (['handling', 'standard'] as const) : []),
-    'whole',
-    ...(detail.supervision !== null ? (['supervision'] as const) : []),
-  ];
+  const { clock, visit } = asked;
+  const query = useQuery(queries.ledger(detail.id, { clock, ...(visit === null ? {} : { visit }) }));
+  const offered = useOffered(detail);
+  const value = keyOf(asked);
   return (
     <Drawer
       open
@@ -41,12 +40,27 @@ export function Ledger({ detail, clock, onClock, onClose }: Props) {
       title={t('ledger.title', { cls: names.cls(detail.class), number: detail.number })}
       destroyOnHidden
     >
-      <Segmented
-        aria-label={t('ledger.which')}
-        value={clock}
-        onChange={onClock}
-        options={offered.map((value) => ({ value, label: t(`ledger.of.${value}`) }))}
-      />
+      <div className="ledger-which">
+        <Select
+          aria-label={t('ledger.which')}
+          value={offered.some((each) => each.value === value) ? value : null}
+          placeholder={clockName(t, clock)}
+          popupMatchSelectWidth={false}
+          onChange={(next: string) => {
+            const chosen = offered.find((each) => each.value === next);
+            if (chosen !== undefined) onAsk(chosen.asked);
+          }}
+          options={offered.map(({ value, label }) => ({ value, label }))}
+        />
+        <Link
+          to="/print/ledger/$caseId"
+          params={{ caseId: detail.id }}
+          search={{ clock, ...(visit === null ? {} : { visit }) }}
+          target="_blank"
+        >
+          <PrinterOutlined aria-hidden /> {t('ledgers.print')}
+        </Link>
+      </div>
       {query.isError ? (
         <ErrorNote error={query.error} retry={() => void query.refetch()} />
       ) : query.data === undefined ? (
@@ -56,6 +70,40 @@ export function Ledger({ detail, clock, onClock, onClose }: Props) {
       )}
     </Drawer>
   );
+}
+
+const keyOf = ({ clock, visit }: AskedLedger) => `${clock} ${visit ?? ''}`;
+
+/** The clocks that the case has had: each unit's with and without its extensions, the whole, and every stage's visits. */
+function useOffered(detail: CaseDetail): { asked: AskedLedger; value: string; label: string }[] {
+  const { t } = useTranslation();
+  const names = useNames();
+  const offer = (clock: LedgerClock, visit: number | null, label: string) => {
+    const asked = { clock, visit };
+    return { asked, value: keyOf(asked), label };
+  };
+  const runs = detail.stages.flatMap(({ visits }) => visits.filter(({ run }) => run !== null));
+  const ofRun = (label: string, run: (typeof runs)[number]) =>
+    runs.length > 1 && run.run !== null ? t('ledgers.ofUnit', { clock: label, unit: names.unit(run.run.unit) }) : label;
+  return [
+    ...runs.flatMap((run) => [
+      offer('handling', run.no, ofRun(t('ledger.of.handling'), run)),
+      offer('standard', run.no, ofRun(t('ledger.of.standard'), run)),
+    ]),
+    offer('whole', null, t('ledger.of.whole')),
+    ...(detail.supervision === null ? [] : [offer('supervision', null, t('ledger.of.supervision'))]),
+    ...detail.stages
+      .filter(({ visits }) => visits.every(({ run }) => run === null))
+      .flatMap(({ stage, visits }) =>
+        visits.map(({ no }) =>
+          offer(
+            stage as LedgerClock,
+            no,
+            visits.length === 1 ? t(`clockOf.${stage}`) : t('ledgers.ofVisit', { stage: t(`clockOf.${stage}`), no }),
+          ),
+        ),
+      ),
+  ];
 }
 
 function LedgerSheet({ view, severity }: { readonly view: LedgerView; readonly severity: string }) {
@@ -71,7 +119,7 @@ function LedgerSheet({ view, severity }: { readonly view: LedgerView; readonly s
         <ClockLight clock={view.reading} readAt={Date.parse(view.now)} severity={severity} />
       </p>
       <table className="ledger number">
-        <caption className="visually-hidden">{t(`ledger.of.${view.clock as LedgerClock}`)}</caption>
+        <caption className="visually-hidden">{clockName(t, view.clock)}</caption>
         <thead>
           <tr>
             <th scope="col">{t('ledger.date')}</th>
@@ -119,31 +167,4 @@ function LedgerSheet({ view, severity }: { readonly view: LedgerView; readonly s
       </table>
     </>
   );
-}
-
-type Line = LedgerView['lines'][number];
-
-/** A line may end on a later date than it began: a pause over days is one line. */
-function endText(line: Line, zone: string, date: string): string {
-  const wall = wallOf(Date.parse(line.end), zone);
-  const clock = wallClock(wall);
-  const other = `${wall.year}-${String(wall.month).padStart(2, '0')}-${String(wall.day).padStart(2, '0')}`;
-  if (other === date) return clock;
-  return clock === '00:00' && Date.parse(line.end) - Date.parse(line.start) <= 86_400_000
-    ? '24:00'
-    : `${other} ${clock}`;
-}
-
-function whyText(t: TFunction, why: NonNullable<Line['why']>): string {
-  switch (why.kind) {
-    case 'calendar':
-      return closedText(t, why.reason, why.name ?? null);
-    case 'paused':
-      return t('ledger.paused', {
-        cause: t(`ledger.cause.${why.cause}`, { defaultValue: why.cause }),
-        by: why.by.name,
-      });
-    case 'centre':
-      return t('ledger.centre');
-  }
 }

@@ -22,7 +22,6 @@ export interface Command {
 const PLACES: readonly (readonly [letter: string, to: string])[] = [
   ['d', '/desk'],
   ['r', '/report'],
-  ['o', '/orders'],
   ['s', '/scorecard'],
   ['b', '/board'],
   ['a', '/admin'],

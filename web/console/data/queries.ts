@@ -1,6 +1,6 @@
-import type { Point } from '@bihuan/contracts';
+import type { LedgerQuery, Point } from '@bihuan/contracts';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { api, type CaseFilter, type LedgerClock, type Period, ProblemError, serverTime } from '../../client/index.js';
+import { api, type CaseFilter, type Period, ProblemError, serverTime } from '../../client/index.js';
 
 const HOUR = 3_600_000;
 /** Rows of one page of the queue. */
@@ -62,12 +62,18 @@ export const queries = {
       queryFn: ({ signal }) => api.viewCounts(signal),
       placeholderData: keepPreviousData,
     }),
-  /** Under `cases`, so that whatever makes the queues stale does so with it. */
-  tasks: () => queryOptions({ queryKey: ['cases', 'tasks'], queryFn: ({ signal }) => api.tasks(signal) }),
   case: (id: string) =>
     queryOptions({ queryKey: ['case', id], queryFn: ({ signal }) => api.case(id, signal), retry: keepTrying }),
-  ledger: (id: string, clock: LedgerClock) =>
-    queryOptions({ queryKey: ['ledger', id, clock], queryFn: ({ signal }) => api.ledger(id, clock, signal) }),
+  related: (id: string) =>
+    queryOptions({ queryKey: ['related', id], queryFn: ({ signal }) => api.related(id, signal), retry: keepTrying }),
+  /** An instant makes it a ledger as it stood then, which no longer changes. */
+  ledger: (id: string, asked: LedgerQuery) =>
+    queryOptions({
+      queryKey: ['ledger', id, asked],
+      queryFn: ({ signal }) => api.ledger(id, asked, signal),
+      retry: keepTrying,
+      ...(asked.at === undefined ? {} : { staleTime: Number.POSITIVE_INFINITY }),
+    }),
   search: (text: string) =>
     queryOptions({
       queryKey: ['search', text],

@@ -50,7 +50,7 @@ export function useLive(): void {
   }, [status, client]);
 }
 
-const LIVE = new Set(['case', 'cases', 'ledger', ...OVERVIEWS]);
+const LIVE = new Set(['case', 'cases', 'ledger', 'related', ...OVERVIEWS]);
 const isLive = ({ queryKey }: { readonly queryKey: readonly unknown[] }) => LIVE.has(String(queryKey[0]));
 
 export function useStreamStatus(): StreamStatus {

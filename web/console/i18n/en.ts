@@ -13,7 +13,6 @@ export const en = {
     loading: 'Loading',
     retry: 'Try again',
     cancel: 'Cancel',
-    close: 'Close',
     comma: ', ',
     semicolon: '; ',
   },
@@ -25,7 +24,6 @@ export const en = {
     more: 'More',
     all: 'Areas of work',
     desk: 'Desk',
-    tasks: 'Field',
     report: 'Report',
     board: 'Board',
     orders: 'Supervision',
@@ -41,7 +39,6 @@ export const en = {
     login: 'Login',
     password: 'Password',
     in: 'Sign in',
-    changePassword: 'Change password',
     out: 'Sign out',
   },
   state: {
@@ -79,7 +76,6 @@ export const en = {
     'key-reused': 'This was sent before. Send it anew.',
     'document-changed': 'Version {{version}} was saved meanwhile. Make the change on the new one.',
     'id-taken': 'The id of this report is taken. Clear the form and start again.',
-    'unit-retired': '“{{unit}}” is retired and takes no more cases.',
     'unit-elsewhere':
       '{{unit}} works in {{area}} only, and the case is not there: nobody could work on it. Correct the place, or pick a unit that works here.',
     outside: 'This place lies outside the area. Pick another.',
@@ -126,7 +122,6 @@ export const en = {
   effect: { exclude: 'not scored', 'on-time': 'counted as on time' },
   mark: {
     check: 'Being checked',
-    back: 'Crew handed back',
     'return-request': 'Asks to return',
     'extension-request': 'Asks for time',
     'deferral-request': 'Asks to defer',
@@ -309,8 +304,6 @@ export const en = {
     noUnit: 'Never dispatched',
     stages: 'Stages',
     ofAllowed: '/ {{allowed}}',
-    times_one: '({{count}}×)',
-    times_other: '({{count}}×)',
     story: 'Story',
     derived: '(derived by the import)',
     erased: '(erased)',
@@ -332,7 +325,6 @@ export const en = {
     title: 'Ledger · {{cls}} {{number}}',
     which: 'Which clock',
     of: {
-      stage: 'This stage',
       handling: 'Handling',
       standard: 'Handling, standard form',
       whole: 'Whole process',
@@ -476,7 +468,6 @@ export const en = {
   },
   field: {
     reason: 'Reason',
-    attachments: 'Photos',
     note: 'What was found',
     ground: 'Ground (the rule)',
     result: 'Result',
@@ -510,6 +501,7 @@ export const en = {
     missing: 'Still missing: {{names}}',
     choose: 'Choose',
     asIs: 'Unchanged ({{value}})',
+    chooseOrWrite: 'Choose one, or write another',
     chooseUnit: 'Choose a unit',
     byCatalogue: 'By the catalogue',
     others: 'Other units',

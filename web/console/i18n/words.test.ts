@@ -34,7 +34,7 @@ const types = events.map(([type]) => type);
 const vocabulary = (name: string) => events.flatMap(([, rule]) => rule.data[name]?.oneOf ?? []);
 const fields = events.flatMap(([type, rule]) =>
   Object.entries(rule.data)
-    .filter(([name]) => name !== 'kind')
+    .filter(([name, field]) => name !== 'kind' && !(field.type === 'list' && field.optional))
     .map(([name]) => fieldKey(type, name)),
 );
 const roles = [...events.flatMap(([, rule]) => rule.by), 'administrator', 'security-administrator', 'auditor'];
@@ -68,7 +68,7 @@ const named: Readonly<Record<string, readonly string[]>> = {
   kind: ['component', 'event'],
   level: ['street', 'community', 'cell'],
   'worktime.why': ['rest', 'holiday', 'before', 'break', 'after', 'closed'],
-  'ledger.of': ['stage', 'handling', 'standard', 'whole', 'supervision'],
+  'ledger.of': ['handling', 'standard', 'whole', 'supervision'],
   'ledger.cause': pauses,
   responsibility: ['lead', 'no-lead', 'two-leads', 'maintainer-unknown'],
   duration: DURATION_UNITS,

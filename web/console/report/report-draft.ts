@@ -14,8 +14,6 @@ export interface ReportDraft {
   readonly address: string;
   readonly description: string;
   readonly component: string;
-  /** Ids of photos, in their order. */
-  readonly photos: readonly string[];
   readonly name: string;
   readonly phone: string;
 }
@@ -33,7 +31,6 @@ export function emptyReport(): ReportDraft {
     address: '',
     description: '',
     component: '',
-    photos: [],
     name: '',
     phone: '',
   };
@@ -41,7 +38,7 @@ export function emptyReport(): ReportDraft {
 
 export function storedReport(): ReportDraft | null {
   const stored = sessionStorage.getItem(STORED);
-  return stored === null ? null : { ...emptyReport(), ...(JSON.parse(stored) as Partial<ReportDraft>) };
+  return stored === null ? null : (JSON.parse(stored) as ReportDraft);
 }
 
 export function keepReport(draft: ReportDraft | null): void {

@@ -7,7 +7,7 @@ import { durationText } from './duration-text.js';
 export interface SentenceContext {
   readonly place: Place;
   readonly names: Names;
-  /** Null where the name may not be seen. */
+  /** What an id of a person, or a case, is called; null where the reader may not know. */
   readonly people: (id: string) => string | null;
   readonly now: number;
   /** component or event: where a class code is looked up. */
@@ -48,7 +48,9 @@ function paramsOf({ place, names, people, now, kind }: SentenceContext, event: C
   if (typeof data.until === 'string') params.until = instantText(place, Date.parse(data.until), now);
   if (data.standard !== undefined) params.standard = durationText(t, data.standard);
   if (data.duration !== undefined) params.duration = durationText(t, data.duration);
-  for (const name of ['into', 'to', 'ground', 'stars']) if (data[name] !== undefined) params[name] = String(data[name]);
+  if (typeof data.into === 'string') params.into = people(data.into) ?? data.into;
+  for (const name of ['to', 'ground', 'stars'])
+    if (data[name] !== undefined) params[name] = data[name] === '[erased]' ? t('case.erased') : String(data[name]);
   if (typeof data.effect === 'string') params.effect = t(`effect.${data.effect}`);
   return params;
 }

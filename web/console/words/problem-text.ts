@@ -13,7 +13,6 @@ export const PROBLEMS = [
   'document-changed',
   'outside',
   'unit-elsewhere',
-  'unit-retired',
   'sign-in-failed',
   'not-signed-in',
   'too-many',

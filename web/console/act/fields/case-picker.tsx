@@ -12,11 +12,16 @@ export function CasePicker({ id, detail, value, onChange }: WidgetProps) {
   const names = useNames();
   const [typed, setTyped] = useState('');
   const { data, isFetching } = useQuery(queries.search(typed.trim()));
-  const found = data?.items.filter((each) => each.id !== detail.id) ?? [];
+  const chosen = typeof value === 'string' ? value : null;
+  const others = data?.items.filter((each) => each.id !== detail.id) ?? [];
+  // One that was chosen elsewhere, as among the related cases, is not among those that were searched for.
+  const known = others.some((each) => each.id === chosen);
+  const picked = useQuery({ ...queries.case(chosen ?? ''), enabled: chosen !== null && !known }).data;
+  const found = picked === undefined || known ? others : [picked, ...others];
   return (
     <Select
       id={id}
-      value={(value as string | undefined) ?? null}
+      value={chosen}
       onChange={(next: string | null) => onChange(next ?? undefined)}
       placeholder={t('form.findCase')}
       loading={isFetching}

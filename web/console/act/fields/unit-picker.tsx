@@ -20,7 +20,9 @@ export function UnitPicker({ id, field, action, detail, value, onChange }: Widge
     label: names.unit(each),
     find: findable(each.name, names.unit(each)),
   });
-  const others = data?.units.filter((each) => !first.has(each.id) && !each.retired).map(option) ?? [];
+  // Nobody of a street office could act outside its street: the server refuses it.
+  const here = data?.units.filter(({ area }) => area === null || `${detail.area.path}/`.startsWith(`${area}/`));
+  const others = here?.filter((each) => !first.has(each.id)).map(option) ?? [];
   const suggests = action.type === 'dispatched';
   return (
     <>
