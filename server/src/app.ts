@@ -15,6 +15,7 @@ import { accountRoutes } from './routes/accounts.js';
 import { actingRoutes } from './routes/acting.js';
 import { adminTableRoutes } from './routes/admin-tables.js';
 import { auditRoutes } from './routes/audit.js';
+import { boardRoutes } from './routes/board.js';
 import { installCaching } from './routes/caching.js';
 import { caseRoutes } from './routes/cases.js';
 import { configRoutes } from './routes/config.js';
@@ -121,6 +122,7 @@ export function createServer({
       installCaching(scope);
       sessionRoutes(api, app);
       caseRoutes(api, app);
+      boardRoutes(api, app);
       viewRoutes(api, app);
       actingRoutes(api, app);
       referenceRoutes(api, app);

@@ -3,6 +3,7 @@ import {
   actionField,
   actionsView,
   areaCollection,
+  boardNow,
   bulkResult,
   bulkView,
   caseDetail,
@@ -50,6 +51,7 @@ import { problemOf } from './problem.js';
 
 /** Schemas that the document names once and refers to. */
 const named = {
+  BoardNow: boardNow,
   Problem: problem,
   Session: session,
   CaseSummary: caseSummary,

@@ -1,7 +1,7 @@
 import type { Change, OpenMatter } from '../../store/open-rows.js';
 import type { QueueFilter, Way } from '../../store/queue.js';
 import { byCodePoints } from './code-points.js';
-import { Columns, GREEN, LIGHTS, NONE, RED, YELLOW } from './columns.js';
+import { type Coded, Columns, GREEN, LIGHTS, NONE, RED, YELLOW } from './columns.js';
 import { fitting, inArea } from './fitting.js';
 import { SlotOrder } from './slot-order.js';
 
@@ -145,6 +145,26 @@ export class OpenBoard {
       else if (light === RED) red += 1;
     }
     return { total: slots.length, green, yellow, red };
+  }
+
+  /** The same for each text of a column that some of them have. */
+  countBy(slots: Int32Array, column: Coded, now: number): Map<string | null, Counts> {
+    const { codes, dictionary } = this.columns.coded[column];
+    const groups = Array.from({ length: dictionary.size }, () => ({ total: 0, lights: [0, 0, 0, 0] }));
+    const lights = this.columns.lights(now);
+    for (let i = 0; i < slots.length; i++) {
+      const slot = slots[i] ?? 0;
+      const group = groups[codes[slot] ?? 0];
+      if (group === undefined) continue;
+      const light = lights[slot] ?? NONE;
+      group.total += 1;
+      group.lights[light] = (group.lights[light] ?? 0) + 1;
+    }
+    return new Map(
+      groups.flatMap(({ total, lights: [, green = 0, yellow = 0, red = 0] }, code) =>
+        total === 0 ? [] : [[dictionary.text(code), { total, green, yellow, red }] as const],
+      ),
+    );
   }
 
   /** The same for those that lie in each of some areas, or below; one without any is missing. */
