@@ -1,4 +1,11 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import {
+  CompiledQuery,
+  Kysely,
+  PostgresDialect,
+  type PostgresDialectConfig,
+  PostgresDriver,
+  type Transaction,
+} from 'kysely';
 import pg, { type PoolConfig } from 'pg';
 import type { Tables } from './tables.js';
 
@@ -26,13 +33,13 @@ export function openDatabase(options: PoolConfig): Database {
   const pool = new pg.Pool({ ...options, types: { getTypeParser } });
   // A connection that breaks while it is idle is replaced at its next use; without a listener it would end the process.
   pool.on('error', () => {});
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Tables>({ dialect: new Dialect({ pool }) });
   return {
     async transaction(tenant, work) {
       for (let attempt = 1; ; attempt++) {
         try {
           return await db.transaction().execute(async (tx) => {
-            await become(tx, tenant);
+            await begin(tx, tenant, 'begin');
             return work(tx);
           });
         } catch (error) {
@@ -41,26 +48,47 @@ export function openDatabase(options: PoolConfig): Database {
       }
     },
     snapshot: (tenant, work) =>
-      db
-        .transaction()
-        .setIsolationLevel('repeatable read')
-        .setAccessMode('read only')
-        .execute(async (tx) => {
-          await become(tx, tenant);
-          return work(tx);
-        }),
+      new Promise((resolve, reject) => {
+        const read = async (tx: Tx): Promise<void> => {
+          await begin(tx, tenant, beginSnapshot);
+          // Nothing was written: nobody waits until the transaction has ended.
+          resolve(await work(tx));
+        };
+        db.transaction().execute(read).catch(reject);
+      }),
     async openSnapshot(tenant) {
-      const tx = await db.startTransaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute();
-      await become(tx, tenant);
+      const tx = await db.startTransaction().execute();
+      await begin(tx, tenant, beginSnapshot);
       return { tx, close: () => tx.rollback().execute() };
     },
     close: () => db.destroy(),
   };
 }
 
-/** For the rest of the transaction: the application's role, and one tenant's rows. */
-async function become(tx: Tx, tenant: string): Promise<void> {
-  await sql`select set_config('role', ${APP_ROLE}, true), set_config('bihuan.tenant', ${tenant}, true)`.execute(tx);
+/** Leaves the beginning of a transaction to `begin`. */
+class Driver extends PostgresDriver {
+  override async beginTransaction(): Promise<void> {}
+}
+
+class Dialect extends PostgresDialect {
+  readonly #config: PostgresDialectConfig;
+
+  constructor(config: PostgresDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): Driver {
+    return new Driver(this.#config);
+  }
+}
+
+const beginSnapshot = 'begin isolation level repeatable read read only';
+
+/** Begins a transaction as the application's role, for one tenant's rows: in one message, since every request waits for it. */
+async function begin(tx: Tx, tenant: string, statement: string): Promise<void> {
+  const become = `select set_config('role', '${APP_ROLE}', true), set_config('bihuan.tenant', ${pg.escapeLiteral(tenant)}, true)`;
+  await tx.executeQuery(CompiledQuery.raw(`${statement}; ${become}`));
 }
 
 function isDeadlock(error: unknown): boolean {

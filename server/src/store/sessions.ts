@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from './database.js';
 import { at } from './instants.js';
 import type { GrantRow } from './people.js';
+import type { TenantRow } from './tenants.js';
 
 export interface Account {
   readonly person: string;
@@ -91,12 +92,15 @@ export interface LiveSession {
   readonly mustChange: boolean;
   readonly createdAt: number;
   readonly expiresAt: number;
+  readonly grants: readonly GrantRow[];
+  readonly tenant: TenantRow;
 }
 
-/** A session that has not run out, of a person who is not disabled. */
+/** A session that has not run out, of a person who is not disabled, with all that a request needs to know of them. */
 export async function findSession(tx: Tx, tenant: string, hash: Buffer, now: number): Promise<LiveSession | null> {
   const row = await tx
     .selectFrom('session')
+    .innerJoin('tenant', 'tenant.tenant', 'session.tenant')
     .innerJoin('person', (join) =>
       join.onRef('person.tenant', '=', 'session.tenant').onRef('person.id', '=', 'session.person'),
     )
@@ -106,13 +110,30 @@ export async function findSession(tx: Tx, tenant: string, hash: Buffer, now: num
       'person.must_change as mustChange',
       'session.created_at as createdAt',
       'session.expires_at as expiresAt',
+      'tenant.name as tenantName',
+      'tenant.revision',
     ])
+    .select((eb) =>
+      eb
+        .selectFrom('role_grant')
+        .select(
+          sql<
+            GrantRow[]
+          >`coalesce(json_agg(json_build_object('role', role, 'areaPath', area_path, 'unit', nullif(unit, ''))
+            order by role, area_path, unit), '[]')`.as('grants'),
+        )
+        .whereRef('role_grant.tenant', '=', 'session.tenant')
+        .whereRef('role_grant.person', '=', 'session.person')
+        .as('grants'),
+    )
     .where('session.tenant', '=', tenant)
     .where('session.hash', '=', hash)
     .where('session.expires_at', '>', at(now))
     .where('person.disabled', '=', false)
     .executeTakeFirst();
-  return row ?? null;
+  if (row === undefined) return null;
+  const { tenantName, revision, grants, ...session } = row;
+  return { ...session, grants: grants ?? [], tenant: { tenant, name: tenantName, revision } };
 }
 
 export async function prolongSession(tx: Tx, tenant: string, hash: Buffer, expiresAt: number): Promise<void> {

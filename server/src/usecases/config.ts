@@ -12,7 +12,7 @@ import { type Calendar, compileCalendar } from '@bihuan/worktime';
 import { readAreas } from '../store/areas.js';
 import type { Tx } from '../store/database.js';
 import { type Document, readDocuments } from '../store/documents.js';
-import { findTenant } from '../store/tenants.js';
+import { findTenant, type TenantRow } from '../store/tenants.js';
 import { Areas } from './areas-tree.js';
 import {
   type ClassDocument,
@@ -64,8 +64,11 @@ export interface TenantConfig {
 
 /** Documents of tenants, kept in memory until one is added. */
 export interface Config {
-  /** @throws Error where there is no such tenant */
-  of(tx: Tx, tenant: string): Promise<TenantConfig>;
+  /**
+   * @param row the tenant's, where the transaction has read it already
+   * @throws Error where there is no such tenant
+   */
+  of(tx: Tx, tenant: string, row?: TenantRow): Promise<TenantConfig>;
   /** What the tenant would work by with other documents: nothing is stored. @throws where they cannot be compiled */
   asIf(tx: Tx, tenant: string, changed: readonly Pick<Document, 'kind' | 'id' | 'body'>[]): Promise<TenantConfig>;
   /** Holiday lists by the name that calendars use. */
@@ -75,8 +78,8 @@ export interface Config {
 /** @param lists holiday lists by the name that calendars use. */
 export function openConfig(lists: Readonly<Record<string, HolidayList>>): Config {
   const known = new Map<string, TenantConfig>();
-  const of: Config['of'] = async (tx, tenant) => {
-    const row = await findTenant(tx, tenant);
+  const of: Config['of'] = async (tx, tenant, read) => {
+    const row = read ?? (await findTenant(tx, tenant));
     if (row === null) throw new Error(`There is no tenant "${tenant}".`);
     const cached = known.get(tenant);
     if (cached?.revision === row.revision) return cached;
