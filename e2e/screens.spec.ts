@@ -28,6 +28,8 @@ const SCREENS: readonly Screen[] = [
   { name: 'scorecard', login: 'leader', path: '/scorecard?at=2026-02', shows: '.unit-table tbody tr' },
   { name: 'scorecard, empty', login: 'leader', path: '/scorecard?at=2031-02', shows: '.policy' },
   { name: 'case', login: 'dispatch', path: '/cases/{case}', shows: '.timeline-event' },
+  { name: 'tasks of a crew', login: 'crew-chengguanju', path: '/tasks', shows: '.task-card, .state-note' },
+  { name: 'tasks of a unit', login: 'clerk-chengguanju', path: '/tasks', shows: '.task-card' },
   { name: 'not allowed', login: 'admin', path: '/desk', shows: '.state-note' },
   { name: 'nowhere', login: 'dispatch', path: '/nowhere', shows: '.state-note' },
 ];

@@ -24,6 +24,7 @@ import type {
   Session,
   SignIn,
   StreetCounts,
+  TaskList,
   Trends,
   UnitListView,
   ViewBody,
@@ -83,6 +84,8 @@ export const api = {
 
   boardNow: (area?: string, signal?: Signal) => get<BoardNow>('/board/now', { query: { area }, signal }),
   trends: (area?: string, signal?: Signal) => get<Trends>('/board/trends', { query: { area }, signal }),
+
+  tasks: (signal?: Signal) => get<TaskList>('/tasks', { signal }),
 
   scorecard: (period: Period, signal?: Signal) => get<Scorecard>('/scorecards', { query: { ...period }, signal }),
   scorecardRuns: (period: Period, unit: string | undefined, signal?: Signal) =>

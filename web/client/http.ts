@@ -2,7 +2,7 @@ import type { Problem } from '@bihuan/contracts';
 import { OfflineError, ProblemError } from './problem-error.js';
 import { serverTime } from './server-time.js';
 
-const BASE = '/api/v1';
+export const BASE = '/api/v1';
 
 export type Query = Readonly<Record<string, string | number | undefined>>;
 
@@ -13,6 +13,8 @@ interface Options {
 
 interface WriteOptions extends Options {
   readonly body?: unknown;
+  /** Instead of a body. */
+  readonly file?: Blob;
   /** The same key twice is the same write: a retry is safe. */
   readonly idempotencyKey?: string;
   /** Goes on when the page is left; its body is short. */
@@ -29,6 +31,20 @@ export function post<T>(path: string, options: WriteOptions = {}): Promise<T> {
 
 export function put<T>(path: string, options: WriteOptions = {}): Promise<T> {
   return request<T>('PUT', path, options);
+}
+
+export function patch<T>(path: string, options: WriteOptions = {}): Promise<T> {
+  return request<T>('PATCH', path, options);
+}
+
+/** Sends a file as it is. */
+export function sendFile<T>(path: string, file: Blob, query: Query = {}): Promise<T> {
+  return request<T>('POST', path, { query, file });
+}
+
+/** The whole address of something that a browser fetches by itself. */
+export function addressOf(path: string, query: Query = {}): string {
+  return `${BASE}${path}${search(query)}`;
 }
 
 export function remove(path: string, options: WriteOptions = {}): Promise<void> {
@@ -49,6 +65,7 @@ async function request<T>(method: string, path: string, options: WriteOptions): 
 async function send(method: string, path: string, options: WriteOptions): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (options.body !== undefined) headers['content-type'] = 'application/json';
+  if (options.file !== undefined) headers['content-type'] = 'application/octet-stream';
   if (options.idempotencyKey !== undefined) headers['idempotency-key'] = options.idempotencyKey;
   try {
     return await fetch(`${BASE}${path}${search(options.query)}`, {
@@ -56,6 +73,7 @@ async function send(method: string, path: string, options: WriteOptions): Promis
       headers,
       credentials: 'same-origin',
       ...(options.keepalive === true ? { keepalive: true } : {}),
+      ...(options.file !== undefined ? { body: options.file } : {}),
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
@@ -72,7 +90,7 @@ function search(query: Query | undefined): string {
   return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
 }
 
-function parse(text: string): unknown {
+export function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -80,7 +98,8 @@ function parse(text: string): unknown {
   }
 }
 
-function problemOf(response: Response, body: unknown): Problem {
+/** The problem that an answer tells of, or what its status says where it tells none. */
+export function problemOf(response: Pick<Response, 'status' | 'statusText'>, body: unknown): Problem {
   if (typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'string') {
     return { title: response.statusText, type: 'about:blank', ...body, code: body.code, status: response.status };
   }

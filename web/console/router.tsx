@@ -40,6 +40,17 @@ export const scorecardRoute = createRoute({
   component: lazyRouteComponent(() => import('./scorecard/scorecard-page.js'), 'ScorecardPage'),
 });
 
+const tasksRoute = createRoute({
+  getParentRoute: () => root,
+  path: 'tasks',
+  component: lazyRouteComponent(() => import('./tasks/tasks.js'), 'Tasks'),
+});
+const taskRoute = createRoute({
+  getParentRoute: () => root,
+  path: 'tasks/$caseId',
+  component: lazyRouteComponent(() => import('./tasks/task.js'), 'Task'),
+});
+
 export const boardRoute = createRoute({
   getParentRoute: () => root,
   path: 'board',
@@ -59,6 +70,8 @@ export const router = createRouter({
     boardRoute,
     ...printRoutes,
     ...roundRoutes,
+    tasksRoute,
+    taskRoute,
   ]),
   defaultPreload: false,
   defaultPendingMinMs: 0,

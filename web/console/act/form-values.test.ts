@@ -20,11 +20,20 @@ const filed: Action = {
 
 describe('a form', () => {
   it('asks what must be said first, and for nothing that it cannot take', () => {
-    expect(shownFields(filed).map((each) => each.name)).toEqual(['standard', 'class']);
+    const fields = [...filed.fields, field('others', 'list', { required: false })];
+    expect(shownFields({ ...filed, fields }).map((each) => each.name)).toEqual(['standard', 'class', 'attachments']);
   });
 
   it('opens with what the server suggests, but leaves what is optional alone', () => {
     expect(firstValues(filed)).toEqual({ standard: { amount: 4, unit: 'hours', unlimited: false } });
+  });
+
+  it('opens with the photos that the crew brought back, and sends no empty list', () => {
+    const photos = field('attachments', 'list', { required: false, suggested: ['p1'] });
+    const fedBack: Action = { type: 'feedback', fields: [photos] };
+    expect(firstValues(fedBack)).toEqual({ attachments: ['p1'] });
+    expect(dataOf(fedBack, { attachments: ['p1'] })).toEqual({ attachments: ['p1'] });
+    expect(dataOf(fedBack, { attachments: [] })).toEqual({});
   });
 
   it('names what is missing, in its order', () => {

@@ -10,14 +10,12 @@ export interface DurationValue {
   readonly unlimited: boolean;
 }
 
-/** Members that this screen has no way to fill; all are optional. */
-const UNFILLABLE = new Set(['attachments']);
+/** Lists that a screen has a way to fill; any other is optional. */
+const FILLABLE = new Set(['attachments']);
 
 /** What must be said first. */
 export function shownFields(action: Action): ActionField[] {
-  const fields = action.fields.filter(
-    (field) => field.required || !(UNFILLABLE.has(field.name) || field.type === 'list'),
-  );
+  const fields = action.fields.filter((field) => field.required || field.type !== 'list' || FILLABLE.has(field.name));
   return [...fields.filter((field) => field.required), ...fields.filter((field) => !field.required)];
 }
 
@@ -26,7 +24,8 @@ export function firstValues(action: Action): Values {
   return Object.fromEntries(
     action.fields.flatMap((field) => {
       // What may be left out is for the exception; filled in beforehand it would become the rule.
-      if (field.suggested === undefined || !field.required) return [];
+      // Photos are no exception: those that the crew brought back are what the unit feeds back.
+      if (field.suggested === undefined || !(field.required || FILLABLE.has(field.name))) return [];
       return [[field.name, toValue(field, field.suggested)]];
     }),
   );
@@ -74,6 +73,6 @@ export function missingIn(action: Action, values: Values): string[] {
 function filled(field: ActionField, value: unknown): unknown {
   if (field.type === 'duration') return durationOf(value);
   if (typeof value === 'string') return value.trim() === '' ? undefined : value.trim();
-  if (value === null) return undefined;
+  if (value === null || (Array.isArray(value) && value.length === 0)) return undefined;
   return value;
 }

@@ -10,6 +10,9 @@ export interface AdminPage {
 /** In the order in which an installation is set up. */
 export const ADMIN_PAGES: readonly AdminPage[] = [
   { to: '/admin', name: 'admin.page.setup', permissions: ['config.read', 'account.read', 'audit.read'] },
+  { to: '/admin/areas', name: 'admin.page.areas', permissions: ['config.read'] },
+  { to: '/admin/people', name: 'admin.page.people', permissions: ['account.read'] },
   { to: '/admin/calendar', name: 'rules.page.calendar', permissions: ['config.read'] },
   { to: '/admin/policies', name: 'rules.page.policies', permissions: ['config.read'] },
+  { to: '/admin/audit', name: 'admin.page.audit', permissions: ['audit.read'] },
 ];

@@ -1,5 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { root } from '../root-route.js';
+import { readAuditSearch } from './audit/audit-search.js';
+import { readPeopleSearch } from './people/people-search.js';
 import { readCalendarSearch, readPolicySearch } from './rules/rule-search.js';
 
 /** The pages of administration. Only their addresses come with the first load; the entry in the navigation is in pages.ts. */
@@ -29,4 +31,24 @@ const policies = createRoute({
   component: lazyRouteComponent(() => import('./policies/policies-page.js'), 'PoliciesPage'),
 });
 
-export const adminRoute = admin.addChildren([setup, calendar, policies]);
+const areas = createRoute({
+  getParentRoute: () => admin,
+  path: 'areas',
+  component: lazyRouteComponent(() => import('./areas/areas-page.js'), 'AreasPage'),
+});
+
+const people = createRoute({
+  getParentRoute: () => admin,
+  path: 'people',
+  validateSearch: readPeopleSearch,
+  component: lazyRouteComponent(() => import('./people/people-page.js'), 'PeoplePage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => admin,
+  path: 'audit',
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(() => import('./audit/audit-page.js'), 'AuditPage'),
+});
+
+export const adminRoute = admin.addChildren([setup, areas, people, calendar, policies, audit]);

@@ -19,19 +19,19 @@ export function EventData({ detail, event }: { readonly detail: CaseDetail; read
   return (
     <div className="audit">
       <dl className="audit-facts number">
-        <Fact name={t('audit.seq')}>{event.seq}</Fact>
-        <Fact name={t('audit.type')}>{event.type}</Fact>
-        <Fact name={t('audit.at')}>{event.at}</Fact>
-        <Fact name={t('audit.recordedAt')}>{event.recordedAt}</Fact>
-        <Fact name={t('audit.actor')}>
+        <Fact name={t('allData.seq')}>{event.seq}</Fact>
+        <Fact name={t('allData.type')}>{event.type}</Fact>
+        <Fact name={t('allData.at')}>{event.at}</Fact>
+        <Fact name={t('allData.recordedAt')}>{event.recordedAt}</Fact>
+        <Fact name={t('allData.actor')}>
           {event.actor.name} ({event.actor.id})
         </Fact>
-        <Fact name={t('audit.derived')}>{t(event.derived ? 'audit.yes' : 'audit.no')}</Fact>
-        <Fact name={t('audit.definition')}>{event.definitionVersion}</Fact>
+        <Fact name={t('allData.derived')}>{t(event.derived ? 'allData.yes' : 'allData.no')}</Fact>
+        <Fact name={t('allData.definition')}>{event.definitionVersion}</Fact>
       </dl>
       <div className="audit-line">
         <figure className="audit-data">
-          <figcaption className="visually-hidden">{t('audit.data')}</figcaption>
+          <figcaption className="visually-hidden">{t('allData.data')}</figcaption>
           <pre>{JSON.stringify(event.data, null, 1)}</pre>
         </figure>
         <Copy text={line} />
@@ -60,11 +60,11 @@ function Copy({ text }: { readonly text: string }) {
   return (
     <>
       <Button size="small" icon={<CopyOutlined aria-hidden />} onClick={() => void copy()}>
-        {t('audit.copy')}
+        {t('allData.copy')}
       </Button>
       <span className="muted" aria-live="polite">
-        {copied === 'yes' && t('audit.copied')}
-        {copied === 'failed' && t('audit.notCopied')}
+        {copied === 'yes' && t('allData.copied')}
+        {copied === 'failed' && t('allData.notCopied')}
       </span>
     </>
   );
@@ -75,7 +75,7 @@ export function Changes({ changes, kind }: { readonly changes: readonly Change[]
   const { t } = useTranslation();
   const names = useNames();
   const say = ({ member }: Change, value: unknown): string => {
-    if (value === undefined) return t('audit.nothing');
+    if (value === undefined) return t('allData.nothing');
     if (value === '[erased]') return t('case.erased');
     if (member === 'class') return `${names.clsByCode(kind, String(value))} ${String(value)}`;
     if (member === 'severity') return t(`severity.${String(value)}`);
@@ -86,7 +86,7 @@ export function Changes({ changes, kind }: { readonly changes: readonly Change[]
     <ul className="changes">
       {changes.map((change) => (
         <li key={change.member}>
-          {t('audit.changed', {
+          {t('allData.changed', {
             member: t(`field.${change.member}`),
             before: say(change, change.before),
             after: say(change, change.after),

@@ -9,7 +9,9 @@ import { CaseFundSlot } from '../coordination/case-fund-slot.js';
 import { queries } from '../data/queries.js';
 import { addWords } from '../i18n/area-words.js';
 import { CaseOrdersSlot } from '../orders/case-orders-slot.js';
+import { CasePhotos } from '../photos/case-photos.js';
 import { ErrorNote } from '../shell/notes.js';
+import { CameBack } from '../tasks/came-back.js';
 import { CaseHead } from './case-head.js';
 import { CaseMap } from './case-map.js';
 import { Clocks } from './clocks.js';
@@ -75,9 +77,11 @@ function LoadedCase({ detail, tools, wide }: { detail: CaseDetail; tools: ReactN
         <div className="case-columns">
           <div className="case-column">
             <CaseOrdersSlot detail={detail} />
+            <CameBack detail={detail} />
             <Actions key={detail.id} detail={detail} />
             {decides && <Responsible detail={detail} />}
             <Requests detail={detail} />
+            <CasePhotos detail={detail} />
             <Timeline detail={detail} />
           </div>
           <div className="case-column">

@@ -29,7 +29,7 @@ export function Timeline({ detail }: { readonly detail: CaseDetail }) {
       <div className="case-part-head">
         <h3>{t('case.story')}</h3>
         <Checkbox checked={everything} onChange={(event) => setEverything(event.target.checked)}>
-          {t('audit.all')}
+          {t('allData.all')}
         </Checkbox>
       </div>
       <ol className="timeline" reversed start={latest.length}>

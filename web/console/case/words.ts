@@ -76,7 +76,7 @@ export const words = {
       pausedFor: '{{cause}}（{{by}}）：{{ground}}',
     },
     sheets: { print: '打印', ledger: '计时明细表', dispatch: '派遣单', supervision: '督办单' },
-    audit: {
+    allData: {
       all: '显示全部数据',
       seq: '序号',
       type: '类型',
@@ -244,7 +244,7 @@ export const words = {
       dispatch: 'Dispatch sheet',
       supervision: 'Supervision order',
     },
-    audit: {
+    allData: {
       all: 'Show all data',
       seq: 'No.',
       type: 'Type',

@@ -22,6 +22,7 @@ export interface Command {
 const PLACES: readonly (readonly [letter: string, to: string])[] = [
   ['d', '/desk'],
   ['r', '/report'],
+  ['o', '/orders'],
   ['s', '/scorecard'],
   ['b', '/board'],
   ['a', '/admin'],

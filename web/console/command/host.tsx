@@ -10,13 +10,13 @@ import { SendingBar } from '../sending/sending-bar.js';
 import { restore } from '../sending/use-give-back.js';
 import { words as sendingWords } from '../sending/words.js';
 import { useOverlay } from './open.js';
+import { Palette } from './palette.js';
 import { useCommands } from './use-commands.js';
 import { words } from './words.js';
 
 addWords(words);
 addWords(sendingWords);
 
-const Palette = lazy(() => import('./palette.js').then((module) => ({ default: module.Palette })));
 const KeysOverlay = lazy(() => import('./keys-overlay.js').then((module) => ({ default: module.KeysOverlay })));
 
 /** What stands ready on every screen to act with: acts on their way, forms for many, commands. Loaded after the screen. */
@@ -40,10 +40,9 @@ export function Host() {
       <SendingBar />
       <RefusedDialogue />
       <BulkForm />
-      <Suspense fallback={null}>
-        {overlay === 'palette' && <Palette />}
-        {overlay === 'keys' && <KeysOverlay />}
-      </Suspense>
+      {/* At once: what is typed next belongs to it. */}
+      {overlay === 'palette' && <Palette />}
+      <Suspense fallback={null}>{overlay === 'keys' && <KeysOverlay />}</Suspense>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import './command.css';
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Kbd } from './kbd.js';
 import { keepEscape } from './keep-escape.js';
@@ -19,7 +19,8 @@ export function Palette() {
   const groups = useMemo(() => found(entries, typed), [entries, typed]);
   const flat = groups.flatMap((group) => group.entries);
   const at = Math.min(chosen, flat.length - 1);
-  useEffect(() => dialogue.current?.showModal(), []);
+  // Before the next key: it belongs to the palette.
+  useLayoutEffect(() => dialogue.current?.showModal(), []);
   useEffect(() => {
     document.getElementById(`${id} ${at}`)?.scrollIntoView({ block: 'nearest' });
   }, [id, at]);

@@ -6,7 +6,9 @@ import { api } from '../../client/index.js';
 import { letterOf } from '../act/act-keys.js';
 import { askForm } from '../act/draft.js';
 import { enterAs } from '../data/enter-as.js';
-import { useSession } from '../data/session.js';
+import { queries } from '../data/queries.js';
+import { useMay, useSession } from '../data/session.js';
+import { readDeskSearch } from '../desk/desk-search.js';
 import { changeLanguage, rememberLanguage } from '../i18n/index.js';
 import { sendAll, sendings } from '../sending/send.js';
 import { useCaseLabel } from '../sending/use-case-label.js';
@@ -25,7 +27,13 @@ const TYPING_MS = 200;
 /** All that the palette can offer now. */
 export function useEntries(typed: string): { readonly entries: Entry[]; readonly loading: boolean } {
   const cases = useFoundCases(typed);
-  const entries = [...cases.entries, ...useActEntries(), ...usePlaceEntries(), ...useSettingEntries()];
+  const entries = [
+    ...cases.entries,
+    ...useActEntries(),
+    ...useViewEntries(),
+    ...usePlaceEntries(),
+    ...useSettingEntries(),
+  ];
   return { entries, loading: cases.loading };
 }
 
@@ -41,6 +49,19 @@ function useActEntries(): Entry[] {
     label: actName(type),
     ...keysOf(letterOf(type)),
     run: () => askForm(detail.id, type),
+  }));
+}
+
+/** The filters that the person has saved on the desk. */
+function useViewEntries(): Entry[] {
+  const navigate = useNavigate();
+  const may = useMay('case.read');
+  const { data } = useQuery({ ...queries.views(), enabled: may });
+  return (data?.views ?? []).map(({ id, name, filter }) => ({
+    id: `view ${id}`,
+    group: 'views',
+    label: name,
+    run: () => void navigate({ to: '/desk', search: readDeskSearch(filter) }),
   }));
 }
 

@@ -62,6 +62,8 @@ export const queries = {
       queryFn: ({ signal }) => api.viewCounts(signal),
       placeholderData: keepPreviousData,
     }),
+  /** Under `cases`, so that whatever makes the queues stale does so with it. */
+  tasks: () => queryOptions({ queryKey: ['cases', 'tasks'], queryFn: ({ signal }) => api.tasks(signal) }),
   case: (id: string) =>
     queryOptions({ queryKey: ['case', id], queryFn: ({ signal }) => api.case(id, signal), retry: keepTrying }),
   related: (id: string) =>

@@ -29,7 +29,11 @@ export const CaseRow = memo(function CaseRow({ row }: { readonly row: QueueRow }
         <Ellipsis>{summary.address ?? summary.area.name}</Ellipsis>
       </span>
       <span role="gridcell" className="row-state">
-        <Ellipsis>{mark === undefined ? t(`state.of.${summary.state}`) : t(`mark.${mark}`)}</Ellipsis>
+        <Ellipsis>
+          {mark !== undefined
+            ? t(`mark.${mark}`)
+            : t(summary.crewStage === 'back' ? 'mark.back' : `state.of.${summary.state}`)}
+        </Ellipsis>
       </span>
       <span role="gridcell" className="row-unit">
         <Ellipsis>{summary.unit === null ? '—' : names.unit(summary.unit)}</Ellipsis>

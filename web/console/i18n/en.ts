@@ -13,6 +13,7 @@ export const en = {
     loading: 'Loading',
     retry: 'Try again',
     cancel: 'Cancel',
+    close: 'Close',
     comma: ', ',
     semicolon: '; ',
   },
@@ -24,6 +25,7 @@ export const en = {
     more: 'More',
     all: 'Areas of work',
     desk: 'Desk',
+    tasks: 'Field',
     report: 'Report',
     board: 'Board',
     orders: 'Supervision',
@@ -39,6 +41,7 @@ export const en = {
     login: 'Login',
     password: 'Password',
     in: 'Sign in',
+    changePassword: 'Change password',
     out: 'Sign out',
   },
   state: {
@@ -76,6 +79,7 @@ export const en = {
     'key-reused': 'This was sent before. Send it anew.',
     'document-changed': 'Version {{version}} was saved meanwhile. Make the change on the new one.',
     'id-taken': 'The id of this report is taken. Clear the form and start again.',
+    'unit-retired': '“{{unit}}” is retired and takes no more cases.',
     'unit-elsewhere':
       '{{unit}} works in {{area}} only, and the case is not there: nobody could work on it. Correct the place, or pick a unit that works here.',
     outside: 'This place lies outside the area. Pick another.',
@@ -122,6 +126,7 @@ export const en = {
   effect: { exclude: 'not scored', 'on-time': 'counted as on time' },
   mark: {
     check: 'Being checked',
+    back: 'Crew handed back',
     'return-request': 'Asks to return',
     'extension-request': 'Asks for time',
     'deferral-request': 'Asks to defer',
@@ -468,6 +473,7 @@ export const en = {
   },
   field: {
     reason: 'Reason',
+    attachments: 'Photos',
     note: 'What was found',
     ground: 'Ground (the rule)',
     result: 'Result',

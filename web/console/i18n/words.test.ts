@@ -34,7 +34,7 @@ const types = events.map(([type]) => type);
 const vocabulary = (name: string) => events.flatMap(([, rule]) => rule.data[name]?.oneOf ?? []);
 const fields = events.flatMap(([type, rule]) =>
   Object.entries(rule.data)
-    .filter(([name, field]) => name !== 'kind' && !(field.type === 'list' && field.optional))
+    .filter(([name]) => name !== 'kind')
     .map(([name]) => fieldKey(type, name)),
 );
 const roles = [...events.flatMap(([, rule]) => rule.by), 'administrator', 'security-administrator', 'auditor'];

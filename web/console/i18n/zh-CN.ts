@@ -13,6 +13,7 @@ export const zhCN = {
     loading: '正在加载',
     retry: '重试',
     cancel: '取消',
+    close: '关闭',
     comma: '、',
     semicolon: '；',
   },
@@ -24,6 +25,7 @@ export const zhCN = {
     more: '更多',
     all: '工作区',
     desk: '工作台',
+    tasks: '外业',
     report: '上报',
     board: '大屏',
     orders: '督办',
@@ -39,6 +41,7 @@ export const zhCN = {
     login: '账号',
     password: '密码',
     in: '登录',
+    changePassword: '修改密码',
     out: '退出登录',
   },
   state: {
@@ -76,6 +79,7 @@ export const zhCN = {
     'key-reused': '这次提交已经用过，请重新提交。',
     'document-changed': '已有第 {{version}} 版。请在新版上重新修改。',
     'id-taken': '这份上报的编号已被占用，请清空后重新填写。',
+    'unit-retired': '“{{unit}}”已停用，不再接收案件。',
     'unit-elsewhere': '{{unit}}只负责{{area}}，案件不在那里，派过去没有人能办。请先更正位置，或选负责此地的单位。',
     outside: '这个位置不在本辖区内，请重新选点。',
     'sign-in-failed': '账号或密码不对；连续错多次的账号会锁定半小时。',
@@ -121,6 +125,7 @@ export const zhCN = {
   effect: { exclude: '不计入考评', 'on-time': '按及时计' },
   mark: {
     check: '核实中',
+    back: '处置人员已交回',
     'return-request': '申请退回',
     'extension-request': '申请延期',
     'deferral-request': '申请缓办',
@@ -447,6 +452,7 @@ export const zhCN = {
   },
   field: {
     reason: '理由',
+    attachments: '照片',
     note: '现场情况',
     ground: '退回依据（条款）',
     result: '处置结果',

@@ -14,6 +14,8 @@ export interface ReportDraft {
   readonly address: string;
   readonly description: string;
   readonly component: string;
+  /** Ids of photos, in their order. */
+  readonly photos: readonly string[];
   readonly name: string;
   readonly phone: string;
 }
@@ -31,6 +33,7 @@ export function emptyReport(): ReportDraft {
     address: '',
     description: '',
     component: '',
+    photos: [],
     name: '',
     phone: '',
   };
@@ -38,7 +41,7 @@ export function emptyReport(): ReportDraft {
 
 export function storedReport(): ReportDraft | null {
   const stored = sessionStorage.getItem(STORED);
-  return stored === null ? null : (JSON.parse(stored) as ReportDraft);
+  return stored === null ? null : { ...emptyReport(), ...(JSON.parse(stored) as Partial<ReportDraft>) };
 }
 
 export function keepReport(draft: ReportDraft | null): void {

@@ -145,6 +145,7 @@ function bodyOf(draft: ReportDraft, severity: ReportBody['severity']): ReportBod
     location: draft.place,
     ...(address && { address }),
     ...(description && { description }),
+    ...(draft.photos.length > 0 && { attachments: [...draft.photos] }),
     ...(component && draft.kind === 'component' && { component }),
     ...((name || phone) && { reporter: { ...(name && { name }), ...(phone && { phone }) } }),
   };

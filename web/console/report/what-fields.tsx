@@ -1,5 +1,6 @@
 import { Input, Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { PhotoField } from '../photos/photo-field.js';
 import { ClassSelect } from '../words/class-select.js';
 import { SEVERITIES } from '../words/domain.js';
 import type { ReportDraft } from './report-draft.js';
@@ -60,6 +61,12 @@ export function WhatFields({ draft, sources, severity, suggested, onChange }: Pr
           value={draft.description}
           onChange={(event) => onChange({ description: event.target.value })}
         />
+      </div>
+      <div className="field">
+        <label htmlFor="report-photos">
+          {t('field.attachments')} <span className="muted">{t('form.optional')}</span>
+        </label>
+        <PhotoField id="report-photos" value={draft.photos} onChange={(photos) => onChange({ photos })} />
       </div>
       {draft.kind === 'component' && (
         <div className="field">

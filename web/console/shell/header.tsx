@@ -1,6 +1,6 @@
-import { LogoutOutlined, UserOutlined } from '@ant-design/icons';
+import { KeyOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../client/index.js';
 import { MenuButton } from '../../ui/index.js';
@@ -13,6 +13,10 @@ import { LanguageButton } from './language-button.js';
 import { Mark } from './mark.js';
 import { SchemeButton } from './scheme-button.js';
 import { WorkTime } from './work-time.js';
+
+const ChangePassword = lazy(() =>
+  import('../password/change-password.js').then((module) => ({ default: module.ChangePassword })),
+);
 
 export function Header() {
   const { t } = useTranslation();
@@ -59,6 +63,7 @@ function PersonMenu() {
   const { t } = useTranslation();
   const { person, grants } = useSession();
   const client = useQueryClient();
+  const [changing, setChanging] = useState(false);
   const signOut = async () => {
     // Nothing that was given out of hand stays behind.
     await (await import('../sending/send.js')).sendAll();
@@ -71,26 +76,39 @@ function PersonMenu() {
     note: true,
   }));
   return (
-    <MenuButton
-      align="end"
-      className="header-person"
-      label={t('app.person', { name: person.name })}
-      button={
-        <>
-          <UserOutlined aria-hidden />
-          <span className="header-person-name">{person.name}</span>
-        </>
-      }
-      items={[
-        ...roles,
-        {
-          key: 'out',
-          label: t('signIn.out'),
-          icon: <LogoutOutlined aria-hidden />,
-          apart: true,
-          onSelect: () => void signOut(),
-        },
-      ]}
-    />
+    <>
+      <MenuButton
+        align="end"
+        className="header-person"
+        label={t('app.person', { name: person.name })}
+        button={
+          <>
+            <UserOutlined aria-hidden />
+            <span className="header-person-name">{person.name}</span>
+          </>
+        }
+        items={[
+          ...roles,
+          {
+            key: 'password',
+            label: t('signIn.changePassword'),
+            icon: <KeyOutlined aria-hidden />,
+            apart: true,
+            onSelect: () => setChanging(true),
+          },
+          {
+            key: 'out',
+            label: t('signIn.out'),
+            icon: <LogoutOutlined aria-hidden />,
+            onSelect: () => void signOut(),
+          },
+        ]}
+      />
+      {changing && (
+        <Suspense fallback={null}>
+          <ChangePassword onClose={() => setChanging(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -11,7 +11,6 @@ const HOMES: readonly { readonly role: string; readonly to: string }[] = [
   { role: 'unit-clerk', to: '/unit' },
   { role: 'unit-head', to: '/unit' },
   { role: 'unit-crew', to: '/tasks' },
-  { role: 'collector', to: '/tasks' },
 ];
 
 /** The address of a person's first screen; the desk where their roles name none that exists. */

@@ -7,6 +7,7 @@ import {
   PlusCircleOutlined,
   SettingOutlined,
   SwapOutlined,
+  ToolOutlined,
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
 
@@ -27,6 +28,7 @@ export interface Place {
 /** In the order of the rail. */
 export const PLACES: readonly Place[] = [
   { to: '/desk', icon: InboxOutlined, name: 'place.desk', permissions: ['case.read'], byArea: true },
+  { to: '/tasks', icon: ToolOutlined, name: 'place.tasks', permissions: ['event.handed-back'] },
   { to: '/report', icon: PlusCircleOutlined, name: 'place.report', permissions: ['event.reported'] },
   {
     to: '/board',

@@ -17,6 +17,10 @@ import { Rail } from './rail.js';
 const Host = lazy(() => import('../command/host.js').then((module) => ({ default: module.Host })));
 const SignIn = lazy(() => import('../sign-in/sign-in.js').then((module) => ({ default: module.SignIn })));
 
+const FirstPassword = lazy(() =>
+  import('../password/first-password.js').then((module) => ({ default: module.FirstPassword })),
+);
+
 /** What stands round every screen; and the sign-in form where nobody is signed in, at the address that was asked for. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
@@ -27,6 +31,13 @@ export function Shell({ children }: { readonly children: ReactNode }) {
     return (
       <Suspense fallback={<Bones label={t('common.loading')} rows={1} />}>
         <SignIn />
+      </Suspense>
+    );
+  }
+  if (session.data.mustChangePassword) {
+    return (
+      <Suspense fallback={<Bones label={t('common.loading')} rows={1} />}>
+        <FirstPassword />
       </Suspense>
     );
   }

@@ -13,6 +13,7 @@ export const PROBLEMS = [
   'document-changed',
   'outside',
   'unit-elsewhere',
+  'unit-retired',
   'sign-in-failed',
   'not-signed-in',
   'too-many',

@@ -11,6 +11,7 @@ import { PersonPicker } from './person-picker.js';
 import { PlaceField } from './place-field.js';
 import { UnitPicker } from './unit-picker.js';
 
+const PhotoField = lazy(() => import('../../photos/photo-field.js').then((module) => ({ default: module.PhotoField })));
 const ExampleField = lazy(() => import('./example-field.js').then((module) => ({ default: module.ExampleField })));
 const InstantField = lazy(() => import('./instant-field.js').then((module) => ({ default: module.InstantField })));
 
@@ -70,6 +71,7 @@ function widgetOf(props: WidgetProps): ReactNode {
     case 'integer':
       return <NumberField {...props} />;
     case 'list':
+      return <PhotoField id={props.id} value={ids(props.value)} onChange={props.onChange} />;
     case 'text':
       break;
   }
@@ -91,6 +93,12 @@ function widgetOf(props: WidgetProps): ReactNode {
       onChange={(event) => props.onChange(event.target.value)}
     />
   );
+}
+
+const NONE: readonly string[] = [];
+
+function ids(value: unknown): readonly string[] {
+  return Array.isArray(value) ? (value as string[]) : NONE;
 }
 
 function text(value: unknown): string {

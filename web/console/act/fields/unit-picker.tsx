@@ -22,7 +22,7 @@ export function UnitPicker({ id, field, action, detail, value, onChange }: Widge
   });
   // Nobody of a street office could act outside its street: the server refuses it.
   const here = data?.units.filter(({ area }) => area === null || `${detail.area.path}/`.startsWith(`${area}/`));
-  const others = here?.filter((each) => !first.has(each.id)).map(option) ?? [];
+  const others = here?.filter((each) => !first.has(each.id) && !each.retired).map(option) ?? [];
   const suggests = action.type === 'dispatched';
   return (
     <>

@@ -1,0 +1,66 @@
+import type {
+  AccountChange,
+  AccountCreate,
+  AccountDetail,
+  AccountPage,
+  AccountQuery,
+  AccountWithPassword,
+  AdminAreas,
+  AdminUnits,
+  AreaHistory,
+  AreaRename,
+  AuditPage,
+  AuditQuery,
+  GrantBody,
+  ImportReport,
+  PasswordChange,
+  RoleList,
+  SetupView,
+} from '@bihuan/contracts';
+import { addressOf, get, patch, post, put, type Query, sendFile } from './http.js';
+
+type Signal = AbortSignal | undefined;
+
+export interface ImportOptions {
+  readonly language: 'zh' | 'en';
+  readonly remove: boolean;
+  /** Null: only look what it would do. */
+  readonly seen: string | null;
+}
+
+const accountPath = (id: string) => `/admin/accounts/${encodeURIComponent(id)}`;
+
+/** Accounts, the organisation and the log of administration; and one's own password. */
+export const adminApi = {
+  changePassword: (body: PasswordChange) => put<void>('/session/password', { body }),
+
+  setup: (signal?: Signal) => get<SetupView>('/admin/setup', { signal }),
+  units: (signal?: Signal) => get<AdminUnits>('/admin/units', { signal }),
+  areas: (signal?: Signal) => get<AdminAreas>('/admin/areas', { signal }),
+  areaHistory: (id: string, signal?: Signal) =>
+    get<AreaHistory>(`/admin/areas/${encodeURIComponent(id)}/versions`, { signal }),
+  renameArea: (id: string, body: AreaRename) => put<void>(`/admin/areas/${encodeURIComponent(id)}`, { body }),
+
+  accounts: (query: Partial<AccountQuery>, signal?: Signal) => get<AccountPage>('/admin/accounts', { query, signal }),
+  account: (id: string, signal?: Signal) => get<AccountDetail>(accountPath(id), { signal }),
+  roles: (signal?: Signal) => get<RoleList>('/admin/roles', { signal }),
+  createAccount: (body: AccountCreate) => post<AccountWithPassword>('/admin/accounts', { body }),
+  changeAccount: (id: string, body: AccountChange) => patch<AccountDetail>(accountPath(id), { body }),
+  resetPassword: (id: string) => post<AccountWithPassword>(`${accountPath(id)}/password`),
+  grant: (id: string, body: GrantBody) => post<AccountDetail>(`${accountPath(id)}/grants`, { body }),
+  revoke: (id: string, body: GrantBody) => post<AccountDetail>(`${accountPath(id)}/grants/revoke`, { body }),
+
+  audit: (query: Partial<AuditQuery>, signal?: Signal) => get<AuditPage>('/admin/audit', { query, signal }),
+  /** Where a browser gets the log as a file. */
+  auditFile: (query: Query) => addressOf('/admin/audit/file', query),
+
+  /** Where a browser gets a table as a file. */
+  tableFile: (table: string, format: 'xlsx' | 'csv', language: 'zh' | 'en') =>
+    addressOf(`/admin/tables/${table}`, { format, language }),
+  importTable: (table: string, file: Blob, { language, remove, seen }: ImportOptions) =>
+    sendFile<ImportReport>(`/admin/tables/${table}`, file, {
+      language,
+      remove: remove ? 'yes' : 'no',
+      seen: seen ?? undefined,
+    }),
+};

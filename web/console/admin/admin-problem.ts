@@ -1,0 +1,34 @@
+import type { TFunction } from 'i18next';
+import { ProblemError } from '../../client/index.js';
+import { problemText } from '../words/problem-text.js';
+
+/** Codes of administration that have words of their own (`adminProblem.<code>`). */
+export const ADMIN_PROBLEMS = [
+  'stale',
+  'file-kind',
+  'file-too-large',
+  'file-broken',
+  'file-empty',
+  'file-rows',
+  'login-taken',
+  'own-account',
+  'one-power',
+  'power-and-post',
+  'power-everywhere',
+  'needs-unit',
+  'takes-no-unit',
+  'unknown-role',
+  'unknown-area',
+  'unknown-unit',
+  'last-security-administrator',
+] as const;
+
+const KNOWN: ReadonlySet<string> = new Set(ADMIN_PROBLEMS);
+
+/** What went wrong, in the words of administration where it has some. */
+export function adminProblemText(t: TFunction, error: Error): string {
+  if (error instanceof ProblemError && KNOWN.has(error.code)) {
+    return t(`adminProblem.${error.code}`, { ...error.problem.params });
+  }
+  return problemText(t, error);
+}

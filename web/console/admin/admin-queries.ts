@@ -1,0 +1,36 @@
+import type { AccountQuery, AuditQuery } from '@bihuan/contracts';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { adminApi } from '../../client/index.js';
+
+/** Everything of these pages lies under `['admin']`: one change, and all that is shown is read again. */
+export const adminQueries = {
+  setup: () => queryOptions({ queryKey: ['admin', 'setup'], queryFn: ({ signal }) => adminApi.setup(signal) }),
+  units: () => queryOptions({ queryKey: ['admin', 'units'], queryFn: ({ signal }) => adminApi.units(signal) }),
+  areas: () => queryOptions({ queryKey: ['admin', 'areas'], queryFn: ({ signal }) => adminApi.areas(signal) }),
+  areaHistory: (id: string) =>
+    queryOptions({
+      queryKey: ['admin', 'areas', id],
+      queryFn: ({ signal }) => adminApi.areaHistory(id, signal),
+    }),
+  roles: () => queryOptions({ queryKey: ['admin', 'roles'], queryFn: ({ signal }) => adminApi.roles(signal) }),
+  account: (id: string) =>
+    queryOptions({ queryKey: ['admin', 'account', id], queryFn: ({ signal }) => adminApi.account(id, signal) }),
+  accounts: (query: Partial<AccountQuery>) =>
+    infiniteQueryOptions({
+      queryKey: ['admin', 'accounts', query],
+      queryFn: ({ pageParam, signal }) =>
+        adminApi.accounts({ ...query, ...(pageParam === null ? {} : { cursor: pageParam }) }, signal),
+      initialPageParam: null as string | null,
+      getNextPageParam: (page) => page.nextCursor,
+      placeholderData: keepPreviousData,
+    }),
+  audit: (query: Partial<AuditQuery>) =>
+    infiniteQueryOptions({
+      queryKey: ['admin', 'audit', query],
+      queryFn: ({ pageParam, signal }) =>
+        adminApi.audit({ ...query, ...(pageParam === null ? {} : { cursor: pageParam }) }, signal),
+      initialPageParam: null as string | null,
+      getNextPageParam: (page) => page.nextCursor,
+      placeholderData: keepPreviousData,
+    }),
+};

@@ -1,0 +1,24 @@
+/** Permissions that are said in words (`permission.<name>`, its dots as dashes); a test holds them to the server's table. */
+export const PERMISSIONS = [
+  'account.read',
+  'account.write',
+  'audit.read',
+  'board.read',
+  'case.contact.read',
+  'case.read',
+  'config.read',
+  'config.write',
+  'coordination.read',
+  'file.write',
+  'fund.read',
+  'fund.write',
+  'handover.read',
+  'handover.write',
+  'order.read',
+  'people.read',
+  'practice.enter',
+  'reference.read',
+  'scorecard.read',
+] as const;
+
+export const PERMISSION_WORDS: ReadonlySet<string> = new Set(PERMISSIONS);

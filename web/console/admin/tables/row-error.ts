@@ -1,0 +1,45 @@
+import type { ImportReport } from '@bihuan/contracts';
+import type { TFunction } from 'i18next';
+
+/** Codes of rows that have words of their own (`importError.<code>`). */
+export const ROW_ERRORS = [
+  'required',
+  'too-long',
+  'bad-text',
+  'bad-id',
+  'bad-login',
+  'bad-signs',
+  'not-one-of',
+  'not-yes-or-no',
+  'not-a-number',
+  'out-of-range',
+  'not-a-day',
+  'missing-column',
+  'unknown-column',
+  'column-twice',
+  'row-twice',
+  'unknown-area',
+  'unknown-unit',
+  'unknown-role',
+  'name-taken',
+  'name-differs',
+  'login-taken',
+  'cannot-change',
+  'unit-has-duties',
+  'unit-has-cases',
+  'unit-had-cases',
+  'own-account',
+  'one-power',
+  'power-and-post',
+  'power-everywhere',
+  'needs-unit',
+  'takes-no-unit',
+  'too-many-new',
+] as const;
+
+const KNOWN: ReadonlySet<string> = new Set(ROW_ERRORS);
+
+/** What is wrong with a row, and what would be right. */
+export function rowErrorText(t: TFunction, { code, params }: ImportReport['errors'][number]): string {
+  return KNOWN.has(code) ? t(`importError.${code}`, { ...params }) : t('tables.otherError', { code });
+}
