@@ -31,6 +31,8 @@ export class ServerTime {
   readonly #alarms = new Set<Alarm>();
   readonly #jumps = new Set<() => void>();
   #cancel: (() => void) | null = null;
+  /** When the browser's timer rings, by the server's clock. */
+  #armedFor = Number.POSITIVE_INFINITY;
 
   constructor(private readonly source: TimeSource = browser) {}
 
@@ -53,9 +55,10 @@ export class ServerTime {
   at(t: number, call: () => void): () => void {
     const alarm: Alarm = { at: t, call };
     this.#alarms.add(alarm);
-    this.#arm();
+    if (t < this.#armedFor) this.#arm();
     return () => {
       this.#alarms.delete(alarm);
+      if (this.#alarms.size === 0) this.#arm();
     };
   }
 
@@ -78,8 +81,11 @@ export class ServerTime {
   #arm(): void {
     this.#cancel?.();
     this.#cancel = null;
+    this.#armedFor = Number.POSITIVE_INFINITY;
     if (this.#alarms.size === 0) return;
-    const next = Math.min(...[...this.#alarms].map((alarm) => alarm.at));
+    let next = Number.POSITIVE_INFINITY;
+    for (const alarm of this.#alarms) next = Math.min(next, alarm.at);
+    this.#armedFor = next;
     const wait = Math.min(Math.max(next - this.now(), 0), LONGEST_MS);
     this.#cancel = this.source.after(Math.ceil(wait), () => this.#ring());
   }

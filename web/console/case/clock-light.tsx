@@ -22,13 +22,17 @@ export function ClockLight(props: Props) {
   const { t } = useTranslation();
   const light = useLight(props.clock);
   const hover = useDueText(props);
-  const text = useTimeLeftText(props, light);
   return (
     <span className="clock-light" title={hover}>
       <LightMark light={light} word={t(`light.${light}`)} />
-      <span className="clock-light-time number">{text}</span>
+      <TimeLeftText {...props} light={light} />
     </span>
   );
+}
+
+/** By itself: while the time passes this text is all that is drawn anew, and only where it says something else. */
+function TimeLeftText({ light, ...props }: Props & { readonly light: string }) {
+  return <span className="clock-light-time number">{useTimeLeftText(props, light)}</span>;
 }
 
 function useTimeLeftText({ clock, readAt, severity }: Props, light: string): string {

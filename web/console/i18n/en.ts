@@ -570,6 +570,7 @@ export const en = {
   span: { month: 'Month', quarter: 'Quarter', year: 'Year', custom: 'Custom' },
   spanFormat: { month: 'MMM YYYY', quarter: '[Q]Q YYYY', year: 'YYYY' },
   scorecard: {
+    tooLong: '{{days}} days too long: at most {{most}} days at a time. Choose nearer dates.',
     title: 'Scorecard',
     span: 'Period',
     before: 'Period before',

@@ -547,6 +547,7 @@ export const zhCN = {
   span: { month: '月', quarter: '季', year: '年', custom: '自定' },
   spanFormat: { month: 'YYYY年M月', quarter: 'YYYY年第Q季度', year: 'YYYY年' },
   scorecard: {
+    tooLong: '起止日期超出 {{days}} 天：一次最多统计 {{most}} 天，请改短。',
     title: '考评表',
     span: '周期',
     before: '上一期',

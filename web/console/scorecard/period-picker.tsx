@@ -9,7 +9,7 @@ import { serverTime } from '../../client/index.js';
 import { queries } from '../data/queries.js';
 import { useCityTime } from '../time/use-calendar.js';
 import { wallOf } from '../time/wall.js';
-import { beside, datesOf, periodOf } from './period.js';
+import { beside, datesOf, daysTooMany, LONGEST_DAYS, periodOf } from './period.js';
 import { type ScorecardSearch, SPANS, type Span } from './scorecard-search.js';
 
 interface Props {
@@ -29,6 +29,7 @@ export function PeriodPicker({ search, span, at }: Props) {
     void navigate({ to: '/scorecard', search: kept as ScorecardSearch });
   };
   const dates = datesOf(span, at);
+  const tooMany = daysTooMany(dates);
   return (
     <div className="period">
       <Segmented
@@ -48,6 +49,7 @@ export function PeriodPicker({ search, span, at }: Props) {
             aria-label={t('span.custom')}
             allowClear={false}
             value={[dayjs(dates.first), dayjs(dates.last)]}
+            {...(tooMany > 0 ? { status: 'error' as const } : {})}
             onChange={(next) => {
               if (next?.[0] == null || next[1] == null) return;
               go({ at: `${next[0].format('YYYY-MM-DD')}_${next[1].format('YYYY-MM-DD')}` });
@@ -92,6 +94,11 @@ export function PeriodPicker({ search, span, at }: Props) {
           })),
         ]}
       />
+      {tooMany > 0 && (
+        <p className="period-problem" role="alert">
+          {t('scorecard.tooLong', { most: LONGEST_DAYS, days: tooMany })}
+        </p>
+      )}
     </div>
   );
 }

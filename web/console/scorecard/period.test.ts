@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beside, datesOf, instantsOf, periodOf } from './period.js';
+import { beside, datesOf, daysTooMany, instantsOf, periodOf } from './period.js';
 import { readScorecardSearch } from './scorecard-search.js';
 
 const zone = 'Asia/Shanghai';
@@ -35,6 +35,12 @@ describe('a period', () => {
     expect(beside(span, at, step)).toBe(other);
     expect(beside(span, other, step === 1 ? -1 : 1)).toBe(at);
   });
+
+  it.each([
+    ['2025-01-01_2026-02-04', 0],
+    ['2025-01-01_2026-02-05', 1],
+    ['2020-01-01_2026-02-05', 1828],
+  ])('%s is %d days too long', (at, days) => expect(daysTooMany(datesOf('custom', at))).toBe(days));
 
   it('is named by a day in it', () => {
     const day = { year: 2026, month: 8, day: 9 };

@@ -8,6 +8,14 @@ export interface Dates {
   readonly last: string;
 }
 
+/** A scorecard reads every case of its period; the server makes none over a longer one. */
+export const LONGEST_DAYS = 400;
+
+/** How many days more than it may have; 0 where it fits. */
+export function daysTooMany({ first, last }: Dates): number {
+  return Math.max(daysBetween(first, last) + 1 - LONGEST_DAYS, 0);
+}
+
 /** The period of a span that a day lies in, as the address names it. */
 export function periodOf(span: Span, { year, month, day }: Pick<Wall, 'year' | 'month' | 'day'>): string {
   switch (span) {

@@ -15,7 +15,7 @@ import { useByMinute, useMinute } from '../time/use-time.js';
 import { instantOf, wallOf } from '../time/wall.js';
 import { AreaSum } from './area-sum.js';
 import type { FigureKey } from './figures.js';
-import { datesOf, instantsOf, periodOf } from './period.js';
+import { datesOf, daysTooMany, instantsOf, periodOf } from './period.js';
 import { PeriodPicker } from './period-picker.js';
 import { PolicyPrint } from './policy-print.js';
 import { RunsDrawer } from './runs-drawer.js';
@@ -52,7 +52,8 @@ function OpenScorecard() {
       ...(search.policy === undefined ? {} : { policy: search.policy }),
     };
   }, [span, at, zone, search.asOf, search.policy]);
-  const query = useQuery(queries.scorecard(period));
+  const tooLong = daysTooMany(datesOf(span, at)) > 0;
+  const query = useQuery({ ...queries.scorecard(period), enabled: !tooLong });
   const [open, setOpen] = useState<OpenFigure | null>(null);
   const card = query.data;
   return (
@@ -61,7 +62,7 @@ function OpenScorecard() {
         <h1>{t('scorecard.title')}</h1>
         <PeriodPicker search={search} span={span} at={at} />
       </header>
-      {query.isError && card === undefined ? (
+      {tooLong ? null : query.isError && card === undefined ? (
         <ErrorNote error={query.error} retry={() => void query.refetch()} />
       ) : card === undefined ? (
         <Bones label={t('common.loading')} rows={12} pieces={[6, 24, 10, 10, 10, 10]} />

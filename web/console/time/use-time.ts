@@ -2,31 +2,15 @@ import type { ClockView } from '@bihuan/contracts';
 import { useCallback, useSyncExternalStore } from 'react';
 import { serverTime } from '../../client/index.js';
 import { changesOf, type LightColour, lightAt } from './light-at.js';
+import { MinuteTicker } from './minute-ticker.js';
 
 const MINUTE = 60_000;
 
-/** Calls back at every full minute of the server's clock and whenever the clock is corrected. */
-function onMinute(call: () => void): () => void {
-  let cancel = () => {};
-  const arm = () => {
-    cancel();
-    cancel = serverTime.at((Math.floor(serverTime.now() / MINUTE) + 1) * MINUTE, ring);
-  };
-  const ring = () => {
-    arm();
-    call();
-  };
-  arm();
-  const unhear = serverTime.onJump(ring);
-  return () => {
-    cancel();
-    unhear();
-  };
-}
+const ticker = new MinuteTicker(serverTime);
 
 /** The instant as a text or number that changes by the minute at most; what uses it is drawn anew only when it differs. */
 export function useByMinute<T extends string | number | boolean | null>(of: (now: number) => T): T {
-  return useSyncExternalStore(onMinute, () => of(serverTime.now()));
+  return useSyncExternalStore(ticker.subscribe, () => of(serverTime.now()));
 }
 
 /** The server's present minute, UTC ms. */
