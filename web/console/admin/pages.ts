@@ -12,7 +12,11 @@ export const ADMIN_PAGES: readonly AdminPage[] = [
   { to: '/admin', name: 'admin.page.setup', permissions: ['config.read', 'account.read', 'audit.read'] },
   { to: '/admin/areas', name: 'admin.page.areas', permissions: ['config.read'] },
   { to: '/admin/people', name: 'admin.page.people', permissions: ['account.read'] },
+  { to: '/admin/catalogue', name: 'rules.page.catalogue', permissions: ['config.read'] },
+  { to: '/admin/duties', name: 'rules.page.duties', permissions: ['config.read'] },
+  { to: '/admin/limits', name: 'rules.page.limits', permissions: ['config.read'] },
   { to: '/admin/calendar', name: 'rules.page.calendar', permissions: ['config.read'] },
   { to: '/admin/policies', name: 'rules.page.policies', permissions: ['config.read'] },
+  { to: '/admin/flow', name: 'rules.page.flow', permissions: ['config.read'] },
   { to: '/admin/audit', name: 'admin.page.audit', permissions: ['audit.read'] },
 ];

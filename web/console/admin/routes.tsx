@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { root } from '../root-route.js';
 import { readAuditSearch } from './audit/audit-search.js';
 import { readPeopleSearch } from './people/people-search.js';
-import { readCalendarSearch, readPolicySearch } from './rules/rule-search.js';
+import { readCalendarSearch, readCatalogueSearch, readDutySearch, readPolicySearch } from './rules/rule-search.js';
 
 /** The pages of administration. Only their addresses come with the first load; the entry in the navigation is in pages.ts. */
 const admin = createRoute({
@@ -51,4 +51,41 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./audit/audit-page.js'), 'AuditPage'),
 });
 
-export const adminRoute = admin.addChildren([setup, areas, people, calendar, policies, audit]);
+const catalogue = createRoute({
+  getParentRoute: () => admin,
+  path: 'catalogue',
+  validateSearch: readCatalogueSearch,
+  component: lazyRouteComponent(() => import('./catalogue/catalogue-page.js'), 'CataloguePage'),
+});
+
+const duties = createRoute({
+  getParentRoute: () => admin,
+  path: 'duties',
+  validateSearch: readDutySearch,
+  component: lazyRouteComponent(() => import('./duties/duties-page.js'), 'DutiesPage'),
+});
+
+const limits = createRoute({
+  getParentRoute: () => admin,
+  path: 'limits',
+  component: lazyRouteComponent(() => import('./limits/limits-page.js'), 'LimitsPage'),
+});
+
+const flow = createRoute({
+  getParentRoute: () => admin,
+  path: 'flow',
+  component: lazyRouteComponent(() => import('./flow/flow-page.js'), 'FlowPage'),
+});
+
+export const adminRoute = admin.addChildren([
+  setup,
+  areas,
+  people,
+  catalogue,
+  duties,
+  limits,
+  calendar,
+  policies,
+  flow,
+  audit,
+]);

@@ -1,4 +1,5 @@
 import { cityFlow, POLICIES } from '@bihuan/city';
+import { UNIT_PROBLEMS } from '@bihuan/contracts';
 import { describe, expect, it } from 'vitest';
 import { MEMBERS } from '../admin/rules/change-text.js';
 import { FAULTS } from '../admin/rules/fault-text.js';
@@ -90,6 +91,9 @@ const named: Readonly<Record<string, readonly string[]>> = {
   dayKind: ['work', 'rest', 'holiday', 'shifted', 'own', 'closed'],
   daySign: ['holiday', 'shifted', 'own'],
   dayChoice: ['usual', 'holiday', 'shifted', 'own'],
+  'check.what': ['no-lead', 'two-leads', 'maintainer-unknown'],
+  'check.unit': UNIT_PROBLEMS,
+  'flow.when': ['new', 'open', 'any'],
   policyState: ['past', 'present', 'future'],
   'impact.why': ['calendar', 'policy'],
   'impact.of': ['stage', 'whole'],

@@ -46,9 +46,14 @@ export const FAULTS = [
   'no-unit',
   'assist-leads',
   'does-not-fit',
+  'not-a-limit',
 ] as const;
 
 const KNOWN: ReadonlySet<string> = new Set(FAULTS);
+
+export function isFault(code: string | undefined): boolean {
+  return code !== undefined && KNOWN.has(code);
+}
 
 /** What a document is refused for; empty where it failed for another reason. */
 export function faultsOf(error: Error | null): readonly Fault[] {
@@ -56,5 +61,5 @@ export function faultsOf(error: Error | null): readonly Fault[] {
 }
 
 export function faultText(t: TFunction, { code, message, params }: Fault): string {
-  return code !== undefined && KNOWN.has(code) ? t(`ruleFault.${code}`, { ...params }) : message;
+  return isFault(code) ? t(`ruleFault.${code}`, { ...params }) : message;
 }

@@ -38,6 +38,11 @@ export const ruleQueries = {
 /** What other screens read of each kind, and must read again. */
 const READ_BY = [['config'], ['worktime'], ['catalogue'], ['units'], ['policies'], ['scorecard']];
 
+/** After documents were saved by another way, such as an import. */
+export async function rulesChanged(client: QueryClient): Promise<void> {
+  await Promise.all(READ_BY.map((queryKey) => client.invalidateQueries({ queryKey })));
+}
+
 /** After a document was saved: it is shown as the server has it, and whatever depends on it is read again. */
 export async function documentSaved(client: QueryClient, saved: ConfigDocument): Promise<void> {
   const { queryKey } = ruleQueries.document(saved);

@@ -1,5 +1,6 @@
 import type { ImportReport } from '@bihuan/contracts';
 import type { TFunction } from 'i18next';
+import { isFault } from '../rules/fault-text.js';
 
 /** Codes of rows that have words of their own (`importError.<code>`). */
 export const ROW_ERRORS = [
@@ -41,5 +42,6 @@ const KNOWN: ReadonlySet<string> = new Set(ROW_ERRORS);
 
 /** What is wrong with a row, and what would be right. */
 export function rowErrorText(t: TFunction, { code, params }: ImportReport['errors'][number]): string {
-  return KNOWN.has(code) ? t(`importError.${code}`, { ...params }) : t('tables.otherError', { code });
+  if (KNOWN.has(code)) return t(`importError.${code}`, { ...params });
+  return isFault(code) ? t(`ruleFault.${code}`, { ...params }) : t('tables.otherError', { code });
 }
