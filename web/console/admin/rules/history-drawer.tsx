@@ -92,7 +92,7 @@ export function VersionWho({ version }: { readonly version: Pick<Version, 'at' |
   const { zone } = useCityTime();
   const now = useMinute();
   const at = instantText({ t, language: i18n.language, zone }, Date.parse(version.at), now);
-  return <>{[version.by?.name ?? t('rules.byInstallation'), at].join(t('common.comma'))}</>;
+  return <>{[version.by?.name ?? t('rules.byInstallation'), at].join(t('rules.listComma'))}</>;
 }
 
 function Undo({
