@@ -94,7 +94,8 @@ function Year({ document, draft, calendar, lists }: YearProps) {
       <RuleHead title={t('rules.page.calendar')} document={document} stored={draft.stored}>
         {draft.mayWrite && (
           <MenuButton
-            label={t('calendar.copyYear')}
+            align="end"
+            className="ant-btn-like"
             button={t('calendar.copyYear')}
             items={[year - 1, year + 1].map((from) => ({
               key: String(from),

@@ -21,7 +21,7 @@ export function CheckList({ onFind }: { readonly onFind: (code: string) => void 
   const open = causes.filter((cause) => !cause.intended);
   const intended = causes.filter((cause) => cause.intended);
   return (
-    <section className="card check" aria-label={t('check.title')}>
+    <section className="card duty-check" aria-label={t('check.title')}>
       <h2>{t('check.title')}</h2>
       <p className="muted number">{t('check.sum', { classes, areas, pairs, settled })}</p>
       <ul className="check-list">
