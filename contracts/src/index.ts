@@ -227,6 +227,7 @@ export {
   type UnitProblem,
   unitHours,
 } from './organisation.js';
+export { type PracticeAnswers, type PracticeView, practiceAnswers, practiceView } from './practice.js';
 export {
   type Problem,
   problem,

@@ -18,6 +18,8 @@ export const session = z.object({
   permissions: z.array(z.string()),
   /** The password was given by somebody else: until it is changed, everything but that is refused. */
   mustChangePassword: z.boolean(),
+  /** In a practice: none of it is real. */
+  practice: z.boolean(),
   now: instant,
   expiresAt: instant,
 });

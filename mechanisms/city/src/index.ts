@@ -48,11 +48,12 @@ export { SAMPLE_PICTURE, type SampleMoment, samplePicture, sampleRecipe } from '
 export { cityPolicy, FORMAL_2010, POLICIES, POLICY_PROVENANCE, TRIAL_2010 } from './policies/policies.js';
 export type { Provenance, Text } from './provenance.js';
 export type { CaseEvent } from './simulate/event.js';
-export { type ActorRole, type SimulatedActor, simulatedActors } from './simulate/people.js';
+export { type ActorRole, clerkOf, type SimulatedActor, simulatedActors } from './simulate/people.js';
+export { PHRASES } from './simulate/phrases.js';
 export type { DistrictInput } from './simulate/places.js';
 export { type SimulationOptions, simulateCases } from './simulate/simulate.js';
 export type { WorkTime } from './simulate/world.js';
 export { QILIHE_UNITS } from './units/qilihe.js';
 export { TONGXIANG_UNITS } from './units/tongxiang.js';
-export type { ResponsibleUnit, UnitKind } from './units/unit.js';
+export type { ResponsibleUnit, SimulatedUnit, UnitKind } from './units/unit.js';
 export { findUnit } from './units/units.js';

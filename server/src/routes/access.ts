@@ -1,6 +1,7 @@
 import type { Session } from '@bihuan/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Settings } from '../adapters/settings.js';
+import { learnerOf } from '../usecases/practice/learner.js';
 import { resumeSession } from '../usecases/resume-session.js';
 import type { Actor, App } from '../usecases/types.js';
 import { ProblemError, problemOf } from './problem.js';
@@ -10,6 +11,8 @@ export interface Visitor {
   readonly token: string;
   readonly actor: Actor;
   readonly session: Session;
+  /** Who practises is somebody else meanwhile; this is who they really are. */
+  readonly home: { readonly token: string; readonly actor: Actor; readonly session: Session };
 }
 
 declare module 'fastify' {
@@ -27,6 +30,10 @@ declare module 'fastify' {
 }
 
 export const sessionCookie = 'bihuan_session';
+/** Beside the session's own cookie: while it is there, and of the same person, it wins. */
+const practiceCookie = 'bihuan_practice';
+/** What a page says of the tenant that it shows: another window may have entered or left a practice meanwhile. */
+const tenantHeader = 'x-bihuan-tenant';
 
 /**
  * What stands before every route of a scope, in this order: is the write from our own pages, who asks, do they ask too
@@ -51,6 +58,7 @@ export function installAccess(scope: FastifyInstance, app: App, settings: Settin
     request.visitor = await visitorOf(app, request);
     await ofPerson(request);
     await ofRoute.get(keyOf(request.method, request.routeOptions.url ?? ''))?.(request);
+    refuseOtherTenant(request);
     const { open = false, beforePassword = open } = request.routeOptions.config;
     if (request.visitor === null && !open) throw notSignedIn();
     if (request.visitor?.session.mustChangePassword === true && !beforePassword) {
@@ -77,16 +85,43 @@ export function clearSessionCookie(request: FastifyRequest, reply: FastifyReply)
   reply.clearCookie(sessionCookie, cookieOptions(request));
 }
 
+export function setPracticeCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
+  reply.setCookie(practiceCookie, token, cookieOptions(request));
+}
+
+export function clearPracticeCookie(request: FastifyRequest, reply: FastifyReply): void {
+  if (request.cookies[practiceCookie] !== undefined) reply.clearCookie(practiceCookie, cookieOptions(request));
+}
+
 /** Read by no script, sent to no other site; it goes when the browser closes. */
 function cookieOptions(request: FastifyRequest) {
   return { path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' } as const;
 }
 
 async function visitorOf(app: App, request: FastifyRequest): Promise<Visitor | null> {
-  const token = request.cookies[sessionCookie];
+  const home = await signedInBy(app, request.cookies[sessionCookie]);
+  if (home === null) return null;
+  const practice = await signedInBy(app, request.cookies[practiceCookie]);
+  if (practice?.session.practice !== true || practice.actor.person !== learnerOf(home.actor.person)) {
+    return { ...home, home };
+  }
+  return { ...practice, home };
+}
+
+async function signedInBy(app: App, token: string | undefined): Promise<Visitor['home'] | null> {
   if (token === undefined || token === '') return null;
   const resumed = await resumeSession(app, token);
   return resumed.ok ? { token, actor: resumed.value.actor, session: resumed.value.session } : null;
+}
+
+/** A window that shows the practice must not write into the real cases, nor the other way round. */
+function refuseOtherTenant(request: FastifyRequest): void {
+  const shown = request.headers[tenantHeader];
+  if (reading.has(request.method) || request.visitor === null || shown === undefined) return;
+  if (shown === request.visitor.session.tenant.id) return;
+  throw new ProblemError(
+    problemOf(409, 'other-tenant', 'This browser works in another tenant by now: read the session again'),
+  );
 }
 
 function notSignedIn(): ProblemError {

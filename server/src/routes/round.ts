@@ -4,6 +4,7 @@ import type { Scope } from './describe.js';
 import { fundRoutes } from './fund.js';
 import { handoverRoutes } from './handovers.js';
 import { orderRoutes } from './orders.js';
+import { practiceRoutes } from './practice.js';
 
 /** What goes on round the desk. */
 export function roundRoutes(scope: Scope, app: App): void {
@@ -11,4 +12,5 @@ export function roundRoutes(scope: Scope, app: App): void {
   coordinationRoutes(scope, app);
   fundRoutes(scope, app);
   handoverRoutes(scope, app);
+  practiceRoutes(scope, app);
 }

@@ -4,7 +4,7 @@ import { changePassword } from '../usecases/accounts/passwords.js';
 import { signIn } from '../usecases/sign-in.js';
 import { signOut } from '../usecases/sign-out.js';
 import type { App } from '../usecases/types.js';
-import { clearSessionCookie, sessionCookie, setSessionCookie, visitorIn } from './access.js';
+import { clearPracticeCookie, clearSessionCookie, sessionCookie, setSessionCookie, visitorIn } from './access.js';
 import { problems, type Scope } from './describe.js';
 import { unwrap } from './problem.js';
 
@@ -24,7 +24,8 @@ export function sessionRoutes(scope: Scope, app: App): void {
     handler: async (request, reply) => {
       const signedIn = unwrap(await signIn(app, { ...request.body, address: request.ip }));
       // A session that this browser had before ends with the new one.
-      if (request.visitor !== null) await signOut(app, request.visitor.token);
+      if (request.visitor !== null) await signOut(app, request.visitor.home.token);
+      clearPracticeCookie(request, reply);
       setSessionCookie(request, reply, signedIn.token);
       return reply.send(signedIn.session);
     },
@@ -55,7 +56,7 @@ export function sessionRoutes(scope: Scope, app: App): void {
       response: { 204: z.undefined().describe('Changed'), ...problems(400, 401, 403, 413, 415, 422, 429, 500) },
     },
     handler: async (request, reply) => {
-      const { actor, token } = visitorIn(request);
+      const { actor, token } = visitorIn(request).home;
       unwrap(await changePassword(app, actor, token, request.body));
       return reply.status(204).send();
     },
@@ -76,6 +77,7 @@ export function sessionRoutes(scope: Scope, app: App): void {
       const token = request.cookies[sessionCookie];
       if (token !== undefined && token !== '') await signOut(app, token);
       clearSessionCookie(request, reply);
+      clearPracticeCookie(request, reply);
       return reply.status(204).send();
     },
   });

@@ -16,10 +16,28 @@ export async function findTenant(tx: Tx, tenant: string): Promise<TenantRow | nu
   return row ?? null;
 }
 
-export async function insertTenant(tx: Tx, tenant: string, name: string, now: number): Promise<void> {
+/** Of which tenant it is a copy, and for whom. */
+export interface PracticeOf {
+  readonly tenant: string;
+  readonly person: string;
+}
+
+export async function insertTenant(
+  tx: Tx,
+  tenant: string,
+  name: string,
+  now: number,
+  practice: PracticeOf | null = null,
+): Promise<void> {
   await tx
     .insertInto('tenant')
-    .values({ tenant, name, created_at: new Date(now) })
+    .values({
+      tenant,
+      name,
+      created_at: new Date(now),
+      practice_of: practice?.tenant ?? null,
+      practice_person: practice?.person ?? null,
+    })
     .execute();
 }
 
@@ -27,6 +45,19 @@ export async function insertTenant(tx: Tx, tenant: string, name: string, now: nu
 export function listTenants(db: Database): Promise<string[]> {
   return db.transaction('', async (tx) => {
     const rows = await tx.selectFrom('tenant').select('tenant').orderBy('tenant').execute();
+    return rows.map((row) => row.tenant);
+  });
+}
+
+/** Codes of the tenants that are no practice. */
+export function listRealTenants(db: Database): Promise<string[]> {
+  return db.transaction('', async (tx) => {
+    const rows = await tx
+      .selectFrom('tenant')
+      .select('tenant')
+      .where('practice_of', 'is', null)
+      .orderBy('tenant')
+      .execute();
     return rows.map((row) => row.tenant);
   });
 }

@@ -69,6 +69,8 @@ export interface Config {
    * @throws Error where there is no such tenant
    */
   of(tx: Tx, tenant: string, row?: TenantRow): Promise<TenantConfig>;
+  /** The tenant is gone. */
+  forget(tenant: string): void;
   /** What the tenant would work by with other documents: nothing is stored. @throws where they cannot be compiled */
   asIf(tx: Tx, tenant: string, changed: readonly Pick<Document, 'kind' | 'id' | 'body'>[]): Promise<TenantConfig>;
   /** Holiday lists by the name that calendars use. */
@@ -90,6 +92,7 @@ export function openConfig(lists: Readonly<Record<string, HolidayList>>): Config
   return {
     lists,
     of,
+    forget: (tenant) => void known.delete(tenant),
     async asIf(tx, tenant, changed) {
       const present = await of(tx, tenant);
       return compile(present, changedBy(await readDocuments(tx, tenant), changed), present.areas, lists);

@@ -1,5 +1,5 @@
 import { firstPersonAt } from '../store/first-people.js';
-import { listTenants } from '../store/tenants.js';
+import { listRealTenants } from '../store/tenants.js';
 import type { App } from './types.js';
 
 /**
@@ -8,7 +8,7 @@ import type { App } from './types.js';
  */
 export async function homeTenant(app: Pick<App, 'db'>): Promise<string | null> {
   let home: { readonly tenant: string; readonly since: number } | null = null;
-  for (const tenant of await listTenants(app.db)) {
+  for (const tenant of await listRealTenants(app.db)) {
     const since = await app.db.transaction(tenant, (tx) => firstPersonAt(tx, tenant));
     if (since !== null && (home === null || since < home.since)) home = { tenant, since };
   }

@@ -46,7 +46,7 @@ export async function importChunk(tx: Tx, context: ChunkContext, histories: read
   const asked = histories.map((history) => candidateOf(source, history));
   const { known, candidates } = await findKnown(tx, context, asked);
   const fresh = candidates.length - known.size;
-  const serials = (context.dryRun ? [] : await nextSerials(tx, fresh)).values();
+  const serials = (context.dryRun ? [] : await nextSerials(tx, config.tenant, fresh)).values();
   const plans = candidates.map((candidate) => {
     const stored = known.get(candidate);
     if (stored !== undefined) return computable(() => planNext(context, candidate, stored));

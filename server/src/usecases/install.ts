@@ -17,7 +17,7 @@ import { parseLocal } from '@bihuan/worktime';
 import { type AreaRow, insertAreas } from '../store/areas.js';
 import type { Tx } from '../store/database.js';
 import { insertDocuments, type NewDocument } from '../store/documents.js';
-import { insertTenant } from '../store/tenants.js';
+import { insertTenant, type PracticeOf } from '../store/tenants.js';
 import {
   type ClassDocument,
   classKeyOf,
@@ -35,11 +35,13 @@ export interface Installation {
   readonly areas: AreaCollection | null;
   /** With the sample district's units and duties; else there are none yet. */
   readonly organised: boolean;
+  /** For practice. */
+  readonly practice?: PracticeOf;
 }
 
 /** A tenant with the city mechanism's documents in their first version, and its areas. */
 export async function install(tx: Tx, now: number, by: string, input: Installation): Promise<void> {
-  await insertTenant(tx, input.tenant, input.name, now);
+  await insertTenant(tx, input.tenant, input.name, now, input.practice);
   await insertDocuments(tx, input.tenant, by, now, cityDocuments(input.organised));
   const { tenant, name } = input;
   const whole: AreaRow = {

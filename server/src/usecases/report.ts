@@ -69,7 +69,7 @@ async function write(
   if (!decided.ok) return decided;
   const decision = decided.value;
   if (!decision.ok) return failed({ code: 'refused', refusal: decision.refusal });
-  const [serial = 0] = await nextSerials(tx, 1);
+  const [serial = 0] = await nextSerials(tx, actor.tenant, 1);
   const identity = {
     tenant,
     id,

@@ -2,6 +2,7 @@ import type { Session } from '@bihuan/contracts';
 import { formatInstant } from '@bihuan/worktime';
 import { permissionsOf } from '../policies/allow.js';
 import { rightsOf } from '../policies/permissions.js';
+import { isPractice } from '../store/practice.js';
 import { namedUnit } from './case-summary.js';
 import type { TenantConfig } from './config.js';
 import type { Actor } from './types.js';
@@ -25,6 +26,7 @@ export function sessionView(
     })),
     permissions: permissionsOf(rightsOf(config.newestFlow), actor),
     mustChangePassword: mustChange,
+    practice: isPractice(config.tenant),
     now: formatInstant(now, zone),
     expiresAt: formatInstant(expiresAt, zone),
   };

@@ -1,7 +1,7 @@
-import { listTenants } from '../store/tenants.js';
+import { listRealTenants } from '../store/tenants.js';
 import type { App } from './types.js';
 
 /** Codes of the tenants of this installation; none before the first start loaded one. */
 export function tenants(app: App): Promise<string[]> {
-  return listTenants(app.db);
+  return listRealTenants(app.db);
 }

@@ -4,6 +4,7 @@ import { forgetSessions } from '../store/sessions.js';
 import { listTenants } from '../store/tenants.js';
 import { forgetAllViewers } from '../store/viewers.js';
 import { forgetUnnamed } from './forget-file.js';
+import { forgetPractices } from './practice/forget-practices.js';
 import type { App } from './types.js';
 import { STALE_MS } from './viewers.js';
 
@@ -15,9 +16,10 @@ const keepMessages = 3 * day;
 const keepUnnamed = day;
 
 /** Forgets what nobody will ask for again: old idempotency keys, told messages, sessions that ran out,
- * pictures that no event names. */
+ * pictures that no event names, practices that were begun long ago. */
 export async function tidy(app: App): Promise<void> {
   const now = app.clock.now();
+  await forgetPractices(app);
   for (const tenant of await listTenants(app.db)) {
     await app.db.transaction(tenant, async (tx) => {
       await forgetKeys(tx, tenant, now - keepKeys);

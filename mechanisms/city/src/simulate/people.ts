@@ -1,4 +1,4 @@
-import type { ResponsibleUnit } from '../units/unit.js';
+import type { SimulatedUnit } from '../units/unit.js';
 import { type DistrictInput, placesOf } from './places.js';
 
 export type ActorRole =
@@ -52,7 +52,7 @@ export function crewsOf(unit: string): readonly string[] {
 }
 
 /** Everybody whom a simulation may name, but the citizens, so that an installation can make their accounts. */
-export function simulatedActors(district: DistrictInput, units: readonly ResponsibleUnit[]): SimulatedActor[] {
+export function simulatedActors(district: DistrictInput, units: readonly SimulatedUnit[]): SimulatedActor[] {
   const paths = placesOf(district, 0).map((place) => place.path);
   const whole = paths[0]?.[0] ?? '';
   const streets = [...new Map(paths.map((path) => [path.slice(0, 2).join('/'), path])).values()];

@@ -2,7 +2,7 @@ import type { Duty } from '../catalogue/duty.js';
 import { QILIHE_DUTIES } from '../catalogue/responsible.js';
 import { type Random, random, weighted } from '../random.js';
 import { QILIHE_UNITS } from '../units/qilihe.js';
-import type { ResponsibleUnit } from '../units/unit.js';
+import type { SimulatedUnit } from '../units/unit.js';
 import type { CaseEvent, Happening } from './event.js';
 import { Heap } from './heap.js';
 import { type DistrictInput, placesOf } from './places.js';
@@ -22,7 +22,7 @@ export interface SimulationOptions {
   /** The compiled calendar that the centre and the units work by. */
   readonly calendar: WorkTime;
   /** Default: the sample district's. */
-  readonly units?: readonly ResponsibleUnit[];
+  readonly units?: readonly SimulatedUnit[];
   readonly duties?: readonly Duty[];
 }
 

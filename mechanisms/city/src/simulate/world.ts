@@ -1,6 +1,6 @@
 import type { Duration } from '@bihuan/kit';
 import type { Duty } from '../catalogue/duty.js';
-import type { ResponsibleUnit } from '../units/unit.js';
+import type { SimulatedUnit } from '../units/unit.js';
 import type { Happening } from './event.js';
 import type { Place } from './places.js';
 import type { Scene } from './scenes.js';
@@ -24,7 +24,7 @@ export interface World {
   readonly places: readonly Place[];
   /** Running sum of the places' weights. */
   readonly reach: readonly number[];
-  readonly units: readonly ResponsibleUnit[];
+  readonly units: readonly SimulatedUnit[];
   readonly duties: readonly Duty[];
   /** Nothing is told after this instant. */
   readonly to: number;

@@ -33,3 +33,6 @@ export interface ResponsibleUnit {
   /** What a reader of the source would stumble over. */
   readonly remarks?: readonly string[];
 }
+
+/** What the simulation needs of a unit: any city's. */
+export type SimulatedUnit = Pick<ResponsibleUnit, 'id' | 'kind' | 'area'>;
