@@ -30,6 +30,11 @@ const SCREENS: readonly Screen[] = [
   { name: 'case', login: 'dispatch', path: '/cases/{case}', shows: '.timeline-event' },
   { name: 'tasks of a crew', login: 'crew-chengguanju', path: '/tasks', shows: '.task-card, .state-note' },
   { name: 'tasks of a unit', login: 'clerk-chengguanju', path: '/tasks', shows: '.task-card' },
+  { name: 'orders', login: 'supervisor', path: '/orders?show=done', shows: '.orders-table tbody tr' },
+  { name: 'orders of a unit', login: 'clerk-chengguanju', path: '/orders', shows: '.round-split' },
+  { name: 'coordination', login: 'office', path: '/coordination?view=decided', shows: '.dispute' },
+  { name: 'fund', login: 'office', path: '/coordination?view=fund', shows: '.fund-sums' },
+  { name: 'handover', login: 'duty', path: '/handover', shows: '.handover-part form, form.handover-part' },
   { name: 'not allowed', login: 'admin', path: '/desk', shows: '.state-note' },
   { name: 'nowhere', login: 'dispatch', path: '/nowhere', shows: '.state-note' },
 ];

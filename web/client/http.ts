@@ -51,12 +51,23 @@ export function remove(path: string, options: WriteOptions = {}): Promise<void> 
   return request<void>('DELETE', path, options);
 }
 
+/** The tenant that this window shows. Another window may enter or leave a practice: then the server refuses what this writes. */
+let shown: string | null = null;
+
+function tenantOf(body: unknown): string | null {
+  if (typeof body !== 'object' || body === null || !('tenant' in body)) return null;
+  const { tenant } = body;
+  if (typeof tenant !== 'object' || tenant === null || !('id' in tenant)) return null;
+  return typeof tenant.id === 'string' ? tenant.id : null;
+}
+
 async function request<T>(method: string, path: string, options: WriteOptions): Promise<T> {
   const sent = Date.now();
   const response = await send(method, path, options);
   const text = await response.text();
   const body: unknown = text === '' ? undefined : parse(text);
   if (!response.ok) throw new ProblemError(problemOf(response, body));
+  if (path === '/session' || path === '/practice') shown = tenantOf(body) ?? shown;
   const now = nowOf(body);
   if (now !== null) serverTime.observe(now, Date.now() - sent);
   return body as T;
@@ -64,6 +75,8 @@ async function request<T>(method: string, path: string, options: WriteOptions): 
 
 async function send(method: string, path: string, options: WriteOptions): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json' };
+  // Signing in, out and to practise are of no tenant.
+  if (shown !== null && path !== '/session' && path !== '/practice') headers['x-bihuan-tenant'] = shown;
   if (options.body !== undefined) headers['content-type'] = 'application/json';
   if (options.file !== undefined) headers['content-type'] = 'application/octet-stream';
   if (options.idempotencyKey !== undefined) headers['idempotency-key'] = options.idempotencyKey;

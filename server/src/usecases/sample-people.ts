@@ -38,6 +38,8 @@ const givenNames = [
 /** Simulated people whom one can be, and as whom. */
 const LOGINS: Readonly<Record<string, string>> = {
   'duty-1': 'duty',
+  // The next shift.
+  'duty-2': 'duty-2',
   'dispatcher-1': 'dispatch',
   'hotline-1': 'hotline',
   'supervisor-1': 'supervisor',

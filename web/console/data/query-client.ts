@@ -5,7 +5,13 @@ import { keepTrying } from './queries.js';
 /** One cache for the screen. Whoever meets "not signed in" brings the sign-in form up; what was open stays open behind it. */
 export function createQueryClient(): QueryClient {
   const signedOut = (error: Error) => {
-    if (error instanceof ProblemError && error.code === 'not-signed-in') client.setQueryData(['session'], null);
+    if (!(error instanceof ProblemError)) return;
+    if (error.code === 'not-signed-in') client.setQueryData(['session'], null);
+    // Another window has entered or left a practice: this one goes along.
+    if (error.code === 'other-tenant') {
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+      void client.invalidateQueries({ queryKey: ['session'] });
+    }
   };
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: signedOut }),

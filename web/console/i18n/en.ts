@@ -36,6 +36,10 @@ export const en = {
     lon: 'Lon',
     lat: 'Lat',
   },
+  practice: {
+    enter: 'Practise',
+    starting: 'Preparing…',
+  },
   signIn: {
     purpose: 'One problem, one owner, one clock, one verified ending.',
     login: 'Login',
@@ -87,6 +91,7 @@ export const en = {
     'not-signed-in': 'Your session has ended. Sign in again.',
     'too-many': 'Too many requests. Wait a minute.',
     'too-many-streams': 'You have too many windows open. Close some.',
+    'other-tenant': 'Another window entered or left the practice. This page has followed: try again.',
     'foreign-origin': 'Send this from the pages of this system.',
     'bad-request': 'The server did not understand this. Reload the page and try again.',
     unavailable: 'The server is not available right now. Try again in a moment.',

@@ -36,6 +36,10 @@ export const zhCN = {
     lon: '经度',
     lat: '纬度',
   },
+  practice: {
+    enter: '练习',
+    starting: '正在准备练习…',
+  },
   signIn: {
     purpose: '一件事，一个主体，一个时钟，一个核实过的结果。',
     login: '账号',
@@ -86,6 +90,7 @@ export const zhCN = {
     'not-signed-in': '登录已过期，请重新登录。',
     'too-many': '操作太频繁，请稍等一分钟。',
     'too-many-streams': '您打开的窗口太多，请关掉几个。',
+    'other-tenant': '另一个窗口进入或离开了练习，本页已换过去，请再试一次。',
     'foreign-origin': '请从本系统的页面提交。',
     'bad-request': '服务器没有看懂这次请求，请刷新页面后重试。',
     unavailable: '服务器暂时不可用，请稍后重试。',

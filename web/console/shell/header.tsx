@@ -1,5 +1,6 @@
-import { KeyOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons';
+import { ExperimentOutlined, KeyOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../client/index.js';
@@ -8,6 +9,7 @@ import { CommandButton } from '../command/command-button.js';
 import { enterAs } from '../data/enter-as.js';
 import { useMay, useSession } from '../data/session.js';
 import { useStreamStatus } from '../data/use-live.js';
+import { problemText } from '../words/problem-text.js';
 import { AreaSwitch } from './area-switch.js';
 import { LanguageButton } from './language-button.js';
 import { Mark } from './mark.js';
@@ -61,8 +63,24 @@ function StreamNote() {
 
 function PersonMenu() {
   const { t } = useTranslation();
-  const { person, grants } = useSession();
+  const navigate = useNavigate();
+  const { person, grants, practice } = useSession();
+  const mayPractise = useMay('practice.enter') && !practice;
   const client = useQueryClient();
+  const [starting, setStarting] = useState(false);
+  const [failure, setFailure] = useState<Error | null>(null);
+  const practise = async () => {
+    setStarting(true);
+    setFailure(null);
+    try {
+      await (await import('../practice/enter.js')).enterPractice(client);
+      await navigate({ to: '/desk' });
+    } catch (error) {
+      setFailure(error instanceof Error ? error : new Error(String(error)));
+    } finally {
+      setStarting(false);
+    }
+  };
   const [changing, setChanging] = useState(false);
   const signOut = async () => {
     // Nothing that was given out of hand stays behind.
@@ -84,11 +102,22 @@ function PersonMenu() {
         button={
           <>
             <UserOutlined aria-hidden />
-            <span className="header-person-name">{person.name}</span>
+            <span className="header-person-name">{starting ? t('practice.starting') : person.name}</span>
           </>
         }
         items={[
           ...roles,
+          ...(mayPractise && !starting
+            ? [
+                {
+                  key: 'practice',
+                  label: t('practice.enter'),
+                  icon: <ExperimentOutlined aria-hidden />,
+                  apart: true,
+                  onSelect: () => void practise(),
+                },
+              ]
+            : []),
           {
             key: 'password',
             label: t('signIn.changePassword'),
@@ -104,6 +133,11 @@ function PersonMenu() {
           },
         ]}
       />
+      {failure !== null && (
+        <span className="header-stream" role="alert">
+          {problemText(t, failure)}
+        </span>
+      )}
       {changing && (
         <Suspense fallback={null}>
           <ChangePassword onClose={() => setChanging(false)} />

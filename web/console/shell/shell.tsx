@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Bones } from '../../ui/index.js';
 import { listenEarly } from '../command/early-keys.js';
 import { queries } from '../data/queries.js';
-import { SessionContext } from '../data/session.js';
+import { SessionContext, useSession } from '../data/session.js';
 import { useLive } from '../data/use-live.js';
 import { DeskMovesProvider } from '../desk/desk-moves-provider.js';
 import { CityTimeContext, useLoadedCityTime } from '../time/use-calendar.js';
@@ -20,6 +20,8 @@ const SignIn = lazy(() => import('../sign-in/sign-in.js').then((module) => ({ de
 const FirstPassword = lazy(() =>
   import('../password/first-password.js').then((module) => ({ default: module.FirstPassword })),
 );
+
+const PracticeBand = lazy(() => import('../practice/band.js').then((module) => ({ default: module.PracticeBand })));
 
 /** What stands round every screen; and the sign-in form where nobody is signed in, at the address that was asked for. */
 export function Shell({ children }: { readonly children: ReactNode }) {
@@ -42,7 +44,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
     );
   }
   return (
-    <SessionContext value={session.data} key={session.data.person.id}>
+    <SessionContext value={session.data} key={`${session.data.tenant.id} ${session.data.person.id}`}>
       <Frame>{children}</Frame>
     </SessionContext>
   );
@@ -50,6 +52,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
 
 function Frame({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
+  const { practice } = useSession();
   const { time, error, retry } = useLoadedCityTime();
   const bare = useMatches({ select: (matches) => matches.some(({ staticData }) => staticData.bare === true) });
   useLive();
@@ -61,12 +64,17 @@ function Frame({ children }: { readonly children: ReactNode }) {
   return (
     <CityTimeContext value={time}>
       <DeskMovesProvider>
+        {practice && (
+          <Suspense fallback={null}>
+            <PracticeBand />
+          </Suspense>
+        )}
         {bare ? (
           <main id="main" className="shell-bare" tabIndex={-1}>
             {inside}
           </main>
         ) : (
-          <div className="shell">
+          <div className={practice ? 'shell under-band' : 'shell'}>
             <a className="shell-skip" href="#main">
               {t('app.skip')}
             </a>

@@ -19,6 +19,7 @@ export const PROBLEMS = [
   'too-many',
   'too-many-streams',
   'foreign-origin',
+  'other-tenant',
   'bad-request',
   'unavailable',
   'internal',
