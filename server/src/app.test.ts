@@ -223,6 +223,8 @@ describe('the description', () => {
       '/api/v1/orders',
       '/api/v1/people',
       '/api/v1/policies',
+      '/api/v1/practice',
+      '/api/v1/practice/answers',
       '/api/v1/scorecards',
       '/api/v1/scorecards/runs',
       '/api/v1/session',
