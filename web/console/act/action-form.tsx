@@ -63,7 +63,7 @@ export function ActionForm({ detail, action, legal, onSent, onClose }: Props) {
         event.preventDefault();
         send();
       }}
-      onKeyDownCapture={(event) => onFormKey(event, { blocked, send, onClose })}
+      onKeyDownCapture={(event) => onFormKey(event, { blocked, onClose })}
       aria-label={actName(action.type)}
     >
       {changed && <Changed detail={detail} since={draft.version} legal={legal} onSeen={seen} onDrop={close} />}
@@ -101,7 +101,6 @@ export function ActionForm({ detail, action, legal, onSent, onClose }: Props) {
 
 interface FormKeys {
   readonly blocked: boolean;
-  readonly send: () => void;
   readonly onClose: () => void;
 }
 
@@ -109,7 +108,7 @@ interface FormKeys {
  * Enter sends, also from a list that is closed, where it would only open; in a text it is a new line, and Ctrl+Enter
  * sends. Escape closes and keeps what was typed.
  */
-function onFormKey(event: KeyboardEvent<HTMLFormElement>, { blocked, send, onClose }: FormKeys): void {
+function onFormKey(event: KeyboardEvent<HTMLFormElement>, { blocked, onClose }: FormKeys): void {
   const { key, ctrlKey, metaKey, nativeEvent } = event;
   if (nativeEvent.isComposing || !(event.target instanceof HTMLElement)) return;
   const list = event.target.closest('[role="combobox"], .ant-picker');
@@ -117,7 +116,8 @@ function onFormKey(event: KeyboardEvent<HTMLFormElement>, { blocked, send, onClo
   if (key === 'Enter' && !blocked && (ctrlKey || metaKey || (list !== null && !isOpen))) {
     event.preventDefault();
     event.stopPropagation();
-    send();
+    // As its button does: photos that are still on their way keep the form.
+    event.currentTarget.requestSubmit();
   }
   if (key === 'Escape' && !isOpen) {
     event.preventDefault();

@@ -1,14 +1,17 @@
 import './came-back.css';
 import type { CaseDetail } from '@bihuan/contracts';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../client/index.js';
-import { queries } from '../data/queries.js';
+import type { Draft } from '../act/draft.js';
+import { Kbd } from '../command/kbd.js';
+import { useSession } from '../data/session.js';
 import { addWords } from '../i18n/area-words.js';
+import { usePending } from '../sending/pending.js';
+import { sendSoon } from '../sending/send.js';
+import { useActing } from '../sending/settings.js';
+import { useCaseLabel } from '../sending/use-case-label.js';
 import { newKey } from '../words/new-key.js';
-import { problemText } from '../words/problem-text.js';
 import { cameBack } from './crew-of.js';
 import { words } from './words.js';
 
@@ -29,23 +32,21 @@ function Back({
   readonly back: NonNullable<ReturnType<typeof cameBack>>;
 }) {
   const { t } = useTranslation();
-  const client = useQueryClient();
+  const label = useCaseLabel();
+  const { letters } = useActing(useSession().person.id);
+  const leaving = usePending().has(detail.id);
   const { by, result, photos } = back;
-  const send = useMutation({
-    mutationFn: () => {
-      const data = { result: result ?? '', ...(photos.length === 0 ? {} : { attachments: photos }) };
-      return api.act(detail.id, { type: 'feedback', data, version: detail.version }, newKey());
-    },
-    onSuccess: (answer) => {
-      if (answer !== undefined) client.setQueryData(queries.case(detail.id).queryKey, answer);
-      void client.invalidateQueries({ queryKey: ['cases'] });
-    },
-    onError: () => void client.invalidateQueries({ queryKey: ['case', detail.id] }),
-  });
   const feedBack = () => {
-    if (result !== null && !send.isPending) send.mutate();
+    if (result === null || leaving) return;
+    const data = { result, ...(photos.length === 0 ? {} : { attachments: photos }) };
+    const { id, version } = detail;
+    const [type, key] = ['feedback', newKey()];
+    // Taken back, it is the form with the same in it.
+    const draft: Draft = { values: data, version, key };
+    sendSoon({ type, bulk: false, back: draft, items: [{ case: id, type, data, version, key, label: label(detail) }] });
   };
-  useKey('y', feedBack);
+  useKey(letters ? 'y' : null, feedBack);
+  if (leaving) return null;
   return (
     <section className="case-part came-back" aria-label={t('back.title')}>
       <p className="came-back-said">
@@ -53,13 +54,12 @@ function Back({
         <span className="muted">
           {photos.length === 0 ? t('back.noPhotos') : t('back.photos', { count: photos.length })}
         </span>
-        {send.error !== null && <span role="alert"> {problemText(t, send.error)}</span>}
       </p>
       {result === null ? (
         <span className="muted">{t('back.needsWords')}</span>
       ) : (
-        <Button type="primary" loading={send.isPending} aria-keyshortcuts="y" onClick={feedBack}>
-          {t('back.feedback')} <kbd>Y</kbd>
+        <Button type="primary" {...(letters ? { 'aria-keyshortcuts': 'y' } : {})} onClick={feedBack}>
+          {t('back.feedback')} {letters && <Kbd keys="y" />}
         </Button>
       )}
     </section>
@@ -67,7 +67,7 @@ function Back({
 }
 
 /** A letter from anywhere on the screen that does not itself take letters. */
-function useKey(key: string, act: () => void): void {
+function useKey(key: string | null, act: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== key || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
