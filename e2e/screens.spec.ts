@@ -35,6 +35,10 @@ const SCREENS: readonly Screen[] = [
   { name: 'coordination', login: 'office', path: '/coordination?view=decided', shows: '.dispute' },
   { name: 'fund', login: 'office', path: '/coordination?view=fund', shows: '.fund-sums' },
   { name: 'handover', login: 'duty', path: '/handover', shows: '.handover-part form, form.handover-part' },
+  { name: 'board, now', login: 'leader', path: '/board?scene=now', shows: '.big-light' },
+  { name: 'board, today', login: 'leader', path: '/board?scene=today', shows: '.days-chart svg' },
+  { name: 'board, indicators', login: 'leader', path: '/board?scene=indicators', shows: '.indicator-line svg' },
+  { name: 'board, units', login: 'leader', path: '/board?scene=units', shows: '.board-bars li' },
   { name: 'not allowed', login: 'admin', path: '/desk', shows: '.state-note' },
   { name: 'nowhere', login: 'dispatch', path: '/nowhere', shows: '.state-note' },
 ];
