@@ -39,6 +39,11 @@ const SCREENS: readonly Screen[] = [
   { name: 'board, today', login: 'leader', path: '/board?scene=today', shows: '.days-chart svg' },
   { name: 'board, indicators', login: 'leader', path: '/board?scene=indicators', shows: '.indicator-line svg' },
   { name: 'board, units', login: 'leader', path: '/board?scene=units', shows: '.board-bars li' },
+  { name: 'administration, overview', login: 'admin', path: '/admin', shows: '.setup-step' },
+  { name: 'administration, areas', login: 'admin', path: '/admin/areas', shows: '.admin-table tbody tr' },
+  { name: 'administration, units', login: 'admin', path: '/admin/units', shows: '.units-table tbody tr' },
+  { name: 'administration, people', login: 'security', path: '/admin/people', shows: '.people-table tbody tr' },
+  { name: 'administration, log', login: 'auditor', path: '/admin/audit', shows: '.audit-table tbody tr' },
   { name: 'not allowed', login: 'admin', path: '/desk', shows: '.state-note' },
   { name: 'nowhere', login: 'dispatch', path: '/nowhere', shows: '.state-note' },
 ];

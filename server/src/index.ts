@@ -8,6 +8,7 @@ export {
   type Settings,
   SettingsError,
 } from './adapters/settings.js';
+export { openTables } from './adapters/tables/index.js';
 export { createServer, type ServerOptions } from './app.js';
 export { type Installation, type InstallationOptions, openInstallation } from './installation.js';
 export { type Bell, createBell } from './jobs/bell.js';

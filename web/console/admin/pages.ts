@@ -11,6 +11,7 @@ export interface AdminPage {
 export const ADMIN_PAGES: readonly AdminPage[] = [
   { to: '/admin', name: 'admin.page.setup', permissions: ['config.read', 'account.read', 'audit.read'] },
   { to: '/admin/areas', name: 'admin.page.areas', permissions: ['config.read'] },
+  { to: '/admin/units', name: 'admin.page.units', permissions: ['config.read'] },
   { to: '/admin/people', name: 'admin.page.people', permissions: ['account.read'] },
   { to: '/admin/catalogue', name: 'rules.page.catalogue', permissions: ['config.read'] },
   { to: '/admin/duties', name: 'rules.page.duties', permissions: ['config.read'] },

@@ -37,6 +37,12 @@ const areas = createRoute({
   component: lazyRouteComponent(() => import('./areas/areas-page.js'), 'AreasPage'),
 });
 
+const units = createRoute({
+  getParentRoute: () => admin,
+  path: 'units',
+  component: lazyRouteComponent(() => import('./units/units-page.js'), 'UnitsPage'),
+});
+
 const people = createRoute({
   getParentRoute: () => admin,
   path: 'people',
@@ -80,6 +86,7 @@ const flow = createRoute({
 export const adminRoute = admin.addChildren([
   setup,
   areas,
+  units,
   people,
   catalogue,
   duties,

@@ -86,6 +86,9 @@ export const MEMBERS = [
   'names',
   'dayMinutes',
   'commandDuty',
+  'phone',
+  'hours',
+  'clerk',
   'zh',
   'en',
   'id',
@@ -156,7 +159,10 @@ function stringText(names: ChangeNames, member: string, value: string): string {
   if (member === 'unit') return names.unit(value);
   if (member === 'area') return value === '*' ? t('ruleDuty.everywhere') : names.area(value);
   if (member === 'severity') return t(`severity.${value}`);
-  if (member === 'kind') return t(`kind.${value}`);
+  if (member === 'kind')
+    return value === 'component' || value === 'event' ? t(`kind.${value}`) : t(`unitKind.${value}`);
+  // A person's id says nothing to anybody.
+  if (member === 'clerk') return t('unitPage.named');
   if (member === 'duty') return t(`dutyKind.${value}`);
   if (member === 'timelyMode') return t(`timelyMode.${value}`);
   if (member === 'sourced') return t(`sourced.${value}`);
@@ -185,6 +191,7 @@ function objectText(names: ChangeNames, value: Readonly<Record<string, unknown>>
       t('rules.listComma'),
     );
   }
+  if (typeof value.calendar === 'string') return t('unitPage.asCalendar');
   if (typeof value.name === 'string') return value.name;
   if (Array.isArray(value.periods)) {
     return [value.from, value.to, ...value.periods].filter((each) => typeof each === 'string').join(' ');

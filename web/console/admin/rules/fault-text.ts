@@ -37,6 +37,8 @@ export const FAULTS = [
   'unknown-class',
   'unknown-standard',
   'unit-has-duties',
+  'unit-has-cases',
+  'unit-had-cases',
   'class-gone',
   'bad-code',
   'same-condition',
