@@ -17,7 +17,7 @@ const PAGE_OF: Readonly<Record<Step['step'], string>> = {
   units: '/admin/units',
   people: '/admin/people',
   catalogue: '/admin/catalogue',
-  duties: '/admin/catalogue',
+  duties: '/admin/duties',
   calendar: '/admin/calendar',
   policies: '/admin/policies',
 };
