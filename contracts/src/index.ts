@@ -168,6 +168,7 @@ export {
   coordinationQuery,
   coordinationView,
 } from './coordination.js';
+export { type CaseDesk, type CaseDeskBody, caseDesk, caseDeskBody } from './desk-hold.js';
 export { type FileQuery, type FileView, fileQuery, fileView, type TaskList, taskList } from './files.js';
 export {
   type CaseFundView,

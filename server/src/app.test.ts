@@ -195,6 +195,7 @@ describe('the description', () => {
       '/api/v1/cases/by-street',
       '/api/v1/cases/places',
       '/api/v1/cases/{id}',
+      '/api/v1/cases/{id}/desk',
       '/api/v1/cases/{id}/events',
       '/api/v1/cases/{id}/ledger',
       '/api/v1/cases/{id}/related',

@@ -23,11 +23,16 @@ export interface Subject {
   readonly helpers: readonly string[];
   /** Who has or had a part in it. */
   readonly parties: ReadonlySet<string>;
+  /** The area whose desk has taken it from those below it; null or absent: nobody has. */
+  readonly heldBy?: string | null;
   /** The unit that the event's data names; absent while nobody has filled in the form. */
   readonly named?: string | undefined;
 }
 
 type Grant = Holder['grants'][number];
+
+/** Roles that work a desk: a street may have its own, and the district's can take a case from it. */
+export const DESK_ROLES: readonly string[] = ['duty-officer', 'dispatcher'];
 
 const noted = eventPermission('noted');
 const assistDone = eventPermission('assist-done');
@@ -86,7 +91,7 @@ function acts(scope: Scope, grant: Grant, holder: Holder, permission: string, su
     case 'anywhere':
       return true;
     case 'area':
-      return isIn(grant.areaPath, subject.areaPath);
+      return isIn(grant.areaPath, subject.areaPath) && (permission === noted || !isHeldFrom(grant, subject));
     case 'own-unit':
       return grant.unit !== null && isInUnitsArea(grant, subject) && actsForUnit(grant.unit, permission, subject);
     case 'own-task':
@@ -94,6 +99,13 @@ function acts(scope: Scope, grant: Grant, holder: Holder, permission: string, su
     case 'own-report':
       return isReporter(holder, subject);
   }
+}
+
+/** Has a desk above this one taken the matter over? */
+function isHeldFrom(grant: Grant, { heldBy = null }: Subject): boolean {
+  return (
+    heldBy !== null && DESK_ROLES.includes(grant.role) && grant.areaPath !== heldBy && isIn(heldBy, grant.areaPath)
+  );
 }
 
 function actsForUnit(unit: string, permission: string, subject: Subject): boolean {

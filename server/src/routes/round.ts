@@ -1,4 +1,5 @@
 import type { App } from '../usecases/types.js';
+import { caseDeskRoutes } from './case-desk.js';
 import { coordinationRoutes } from './coordination.js';
 import type { Scope } from './describe.js';
 import { fundRoutes } from './fund.js';
@@ -8,6 +9,7 @@ import { practiceRoutes } from './practice.js';
 
 /** What goes on round the desk. */
 export function roundRoutes(scope: Scope, app: App): void {
+  caseDeskRoutes(scope, app);
   orderRoutes(scope, app);
   coordinationRoutes(scope, app);
   fundRoutes(scope, app);

@@ -27,6 +27,8 @@ export interface Way {
   readonly late?: boolean | undefined;
   readonly sentTo?: string | undefined;
   readonly waitsFor?: 'supervision' | 'coordination' | undefined;
+  /** Not these. */
+  readonly except?: ReadonlySet<string> | undefined;
 }
 
 export interface QueueFilter {
@@ -216,6 +218,7 @@ function fits(eb: Matters, queue: Queue, way: Way): Expression<SqlBool> {
     ...(way.sentTo === undefined ? [] : [eb('sent_to', '=', way.sentTo)]),
     ...(way.waitsFor === 'supervision' ? [eb('supervised', '=', true)] : []),
     ...(way.waitsFor === 'coordination' ? [eb('coordination', '=', true)] : []),
+    ...(way.except?.size ? [eb('id', '<>', sql<string>`all(${[...way.except]}::text[])`)] : []),
   ]);
 }
 

@@ -3,6 +3,7 @@ import { localDate, parseLocal } from '@bihuan/worktime';
 import { allowsSomewhere } from '../policies/allow.js';
 import { rightsOf } from '../policies/permissions.js';
 import type { Tx } from '../store/database.js';
+import { currentHolds } from '../store/desk-holds.js';
 import { countQueue, type Queue, type QueueFilter, type Way } from '../store/queue.js';
 import type { TenantConfig } from './config.js';
 import type { Look } from './open-board/on-board.js';
@@ -27,7 +28,7 @@ export async function boardQuery(
   now: number,
 ): Promise<BoardQuery> {
   return {
-    ways: waysOf(config, actor, query),
+    ways: await waysOf(tx, config, actor, query),
     order: query.sort === 'reported' ? 'latest' : (query.sort ?? 'due'),
     process: Object.keys(config.newestFlow.states),
     filter: await filterOf(tx, config, actor, query, now),
@@ -45,7 +46,7 @@ export async function storeQueue(
 ): Promise<Queue> {
   return {
     tenant: actor.tenant,
-    ways: waysOf(config, actor, query),
+    ways: await waysOf(tx, config, actor, query),
     which: 'all',
     filter: await filterOf(tx, config, actor, query, now),
     now,
@@ -73,8 +74,9 @@ function mayBeEnded({ newestFlow }: TenantConfig, { light, states }: QueueFilter
   return states?.every((state) => newestFlow.states[state]?.open) !== true;
 }
 
-function waysOf(config: TenantConfig, actor: Actor, { queue }: CaseFilter): Way[] {
-  return queue === 'desk' ? deskWays(actor) : readableWays(rightsOf(config.newestFlow), actor);
+async function waysOf(tx: Tx, config: TenantConfig, actor: Actor, { queue }: CaseFilter): Promise<Way[]> {
+  if (queue !== 'desk') return readableWays(rightsOf(config.newestFlow), actor);
+  return deskWays(actor, await currentHolds(tx, actor.tenant));
 }
 
 async function filterOf(

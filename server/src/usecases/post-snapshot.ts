@@ -2,6 +2,7 @@ import { reaches } from '../policies/allow.js';
 import { DESK } from '../policies/desk.js';
 import { rightsOf } from '../policies/permissions.js';
 import type { Tx } from '../store/database.js';
+import { currentHolds } from '../store/desk-holds.js';
 import type { Post, StoredCase, StoredSnapshot } from '../store/handovers.js';
 import type { MatterRow } from '../store/matters.js';
 import { countQueue, type Queue, readQueue } from '../store/queue.js';
@@ -28,7 +29,7 @@ export async function snapshotOf(
   const grants = actor.grants.filter((grant) => grant.role === post.role && grant.areaPath === post.areaPath);
   const queue: Queue = {
     tenant: actor.tenant,
-    ways: deskWays({ ...actor, grants }),
+    ways: deskWays({ ...actor, grants }, await currentHolds(tx, actor.tenant)),
     which: 'open',
     filter: {},
     now,

@@ -1,15 +1,33 @@
-import { PUBLIC_PERSON, reaches } from '../policies/allow.js';
+import { DESK_ROLES, PUBLIC_PERSON, reaches } from '../policies/allow.js';
 import { DESK, type DeskRule } from '../policies/desk.js';
 import { personParty, unitParty } from '../policies/involves.js';
 import { type Right, rightsOf, type Scope } from '../policies/permissions.js';
 import type { Tx } from '../store/database.js';
 import { fittingOf, type Way, type Within } from '../store/queue.js';
+import { covers } from './areas-tree.js';
 import type { TenantConfig } from './config.js';
 import type { Actor, Grant } from './types.js';
 
 /** What the person's roles have to act on: a way for each rule of each grant. */
-export function deskWays(actor: Actor): Way[] {
-  return actor.grants.flatMap((grant) => (DESK[grant.role] ?? []).flatMap((rule) => deskWay(actor, grant, rule)));
+export function deskWays(actor: Actor, held: Held = none): Way[] {
+  return actor.grants.flatMap((grant) => {
+    const except = heldFrom(grant, held);
+    return (DESK[grant.role] ?? []).flatMap((rule) =>
+      deskWay(actor, grant, rule).map((way) => (except.size > 0 ? { ...way, except } : way)),
+    );
+  });
+}
+
+/** Cases that a desk has taken over, with the area of that desk. */
+export type Held = ReadonlyMap<string, string>;
+const none: Held = new Map();
+
+/** What a desk above has taken from this one. */
+function heldFrom(grant: Grant, held: Held): Set<string> {
+  if (!DESK_ROLES.includes(grant.role)) return new Set();
+  return new Set(
+    [...held].flatMap(([matter, area]) => (area !== grant.areaPath && covers(area, grant.areaPath) ? [matter] : [])),
+  );
 }
 
 /** All that the person may read. */

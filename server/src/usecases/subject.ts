@@ -1,11 +1,13 @@
 import type { Subject } from '../policies/allow.js';
 import type { Tx } from '../store/database.js';
+import { currentHold } from '../store/desk-holds.js';
 import { readInvolved } from '../store/involved.js';
 import type { MatterRow } from '../store/matters.js';
 
 /** What rights on a matter depend on. */
 export async function subjectOf(tx: Tx, row: MatterRow): Promise<Subject> {
-  return subjectWith(row, await readInvolved(tx, row.tenant, row.id));
+  const hold = await currentHold(tx, row.tenant, row.id);
+  return { ...subjectWith(row, await readInvolved(tx, row.tenant, row.id)), heldBy: hold?.areaPath ?? null };
 }
 
 /** The same where it is known who has or had a part in it. */

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNames } from '../data/names.js';
 import { Viewers } from '../presence/viewers.js';
+import { CaseDeskSlot } from '../street-desk/case-desk-slot.js';
 import { ClockLight } from './clock-light.js';
 import { SeverityTag } from './severity-tag.js';
 
@@ -44,6 +45,7 @@ export function CaseHead({ detail, readAt, tools }: Props) {
         )}
         {!open && detail.unit === null && <span className="muted">{t('case.noUnit')}</span>}
         <span className="muted number">{detail.number}</span>
+        <CaseDeskSlot detail={detail} />
         <Viewers caseId={detail.id} />
       </p>
     </header>

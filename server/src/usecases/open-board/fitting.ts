@@ -90,6 +90,10 @@ function wayOf(columns: Columns, way: Way, now: number): Conditions | null {
   }
   if (way.waitsFor === 'supervision') conditions.checks.push((slot) => columns.supervised[slot] === 1);
   if (way.waitsFor === 'coordination') conditions.checks.push((slot) => columns.coordination[slot] === 1);
+  const { except } = way;
+  if (except !== undefined && except.size > 0) {
+    conditions.checks.push((slot) => !except.has(columns.ids[slot] ?? ''));
+  }
   return conditions;
 }
 
