@@ -139,6 +139,12 @@ for (const look of LOOKS) {
       await expect(page.locator('.case-map .map-pin')).toBeVisible();
       expect(await seriousIn(page)).toEqual([]);
       expect(await overflow(page)).toBe(0);
+      for (const sheet of ['ledger', 'dispatch', 'supervision']) {
+        await page.goto(`/print/${sheet}/${id}${sheet === 'ledger' ? '?clock=whole' : ''}`);
+        await expect(page.locator('.sheet-foot')).toBeVisible();
+        expect(await seriousIn(page)).toEqual([]);
+        expect(await overflow(page)).toBe(0);
+      }
       expect(complaints).toEqual([]);
     });
     await test.step('the cases behind a figure', async () => {

@@ -59,6 +59,8 @@ function LoadedCase({ detail, tools, wide }: { detail: CaseDetail; tools: ReactN
   const readAt = Date.parse(detail.now);
   // Whoever has to say whose it is, sees why beside what they do; for others it is a fact among facts.
   const decides = offers(detail, 'dispatched') || offers(detail, 'coordination-decided');
+  // Before it is filed, whether it is there already comes first.
+  const files = detail.stage === 'filing';
   return (
     <article className="case" aria-labelledby={`case ${detail.id}`}>
       <LedgerHost detail={detail}>
@@ -85,11 +87,12 @@ function LoadedCase({ detail, tools, wide }: { detail: CaseDetail; tools: ReactN
             <Timeline detail={detail} />
           </div>
           <div className="case-column">
+            {files && <Related detail={detail} />}
             <Clocks detail={detail} readAt={readAt} />
             <Facts detail={detail} />
             <CaseFundSlot detail={detail} />
             {!decides && <Responsible detail={detail} />}
-            <Related detail={detail} />
+            {!files && <Related detail={detail} />}
             {wide && <CaseMap detail={detail} />}
           </div>
         </div>

@@ -16,9 +16,12 @@ import { offers, openFormWith } from './prefill.js';
 /** Other cases that this one has to do with, and more reporters of the same problem. */
 export function Related({ detail }: { readonly detail: CaseDetail }) {
   const { t } = useTranslation();
-  const query = useQuery(queries.related(detail.id));
+  const query = useQuery(queries.related(detail.id, detail.version));
   return (
-    <section className="case-part case-related" aria-label={t('related.all')}>
+    <section
+      className={`case-part case-related ${detail.stage === 'filing' ? 'is-first' : ''}`}
+      aria-label={t('related.all')}
+    >
       <h3>{t('related.all')}</h3>
       <Reporters detail={detail} />
       {query.isError ? (

@@ -66,8 +66,14 @@ export const queries = {
   tasks: () => queryOptions({ queryKey: ['cases', 'tasks'], queryFn: ({ signal }) => api.tasks(signal) }),
   case: (id: string) =>
     queryOptions({ queryKey: ['case', id], queryFn: ({ signal }) => api.case(id, signal), retry: keepTrying }),
-  related: (id: string) =>
-    queryOptions({ queryKey: ['related', id], queryFn: ({ signal }) => api.related(id, signal), retry: keepTrying }),
+  /** Read anew with each version of the case: what happens to it is what relates it to others. */
+  related: (id: string, version: number) =>
+    queryOptions({
+      queryKey: ['related', id, version],
+      queryFn: ({ signal }) => api.related(id, signal),
+      placeholderData: keepPreviousData,
+      retry: keepTrying,
+    }),
   /** An instant makes it a ledger as it stood then, which no longer changes. */
   ledger: (id: string, asked: LedgerQuery) =>
     queryOptions({
