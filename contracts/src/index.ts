@@ -288,6 +288,18 @@ export {
   trendsQuery,
 } from './trends.js';
 export {
+  type LossReason,
+  lossReason,
+  type UnitLoss,
+  type UnitQuery,
+  type UnitRequests,
+  type UnitScoreView,
+  unitLoss,
+  unitQuery,
+  unitRequests,
+  unitScore,
+} from './unit.js';
+export {
   type SavedView,
   type StreetCounts,
   savedView,

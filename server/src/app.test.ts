@@ -232,6 +232,8 @@ describe('the description', () => {
       '/api/v1/session/password',
       '/api/v1/stream',
       '/api/v1/tasks',
+      '/api/v1/unit/requests',
+      '/api/v1/unit/score',
       '/api/v1/units',
       '/api/v1/views',
       '/api/v1/views/counts',

@@ -31,6 +31,7 @@ import { scorecardRoutes } from './routes/scorecards.js';
 import { sessionRoutes } from './routes/session.js';
 import { streamRoute } from './routes/stream.js';
 import { trendsRoutes } from './routes/trends.js';
+import { unitRoutes } from './routes/unit.js';
 import { viewRoutes } from './routes/views.js';
 import { webApp } from './routes/web-app.js';
 import { reckon } from './usecases/reckon.js';
@@ -123,6 +124,7 @@ export function createServer({
       sessionRoutes(api, app);
       caseRoutes(api, app);
       boardRoutes(api, app);
+      unitRoutes(api, app);
       viewRoutes(api, app);
       actingRoutes(api, app);
       referenceRoutes(api, app);

@@ -27,6 +27,8 @@ import type {
   TaskList,
   Trends,
   UnitListView,
+  UnitRequests,
+  UnitScoreView,
   ViewBody,
   ViewCounts,
   ViewerBody,
@@ -86,6 +88,9 @@ export const api = {
   trends: (area?: string, signal?: Signal) => get<Trends>('/board/trends', { query: { area }, signal }),
 
   tasks: (signal?: Signal) => get<TaskList>('/tasks', { signal }),
+
+  unitScore: (unit?: string, signal?: Signal) => get<UnitScoreView>('/unit/score', { query: { unit }, signal }),
+  unitRequests: (unit?: string, signal?: Signal) => get<UnitRequests>('/unit/requests', { query: { unit }, signal }),
 
   scorecard: (period: Period, signal?: Signal) => get<Scorecard>('/scorecards', { query: { ...period }, signal }),
   scorecardRuns: (period: Period, unit: string | undefined, signal?: Signal) =>

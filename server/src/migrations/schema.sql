@@ -107,6 +107,7 @@ create table event (
 );
 CREATE INDEX event_coordination_decided ON public.event USING btree (tenant, at DESC, matter, seq) WHERE (type = 'coordination-decided'::text);
 CREATE INDEX event_filed ON public.event USING btree (tenant, at) WHERE (type = 'filed'::text);
+CREATE INDEX event_requested ON public.event USING btree (tenant, at, matter) WHERE (type = ANY (ARRAY['return-requested'::text, 'extension-requested'::text, 'deferral-requested'::text]));
 alter table event enable row level security;
 
 create table file (

@@ -16,6 +16,7 @@ import { report } from '../usecases/report.js';
 import { scorecard } from '../usecases/scorecard.js';
 import { trends } from '../usecases/trends.js';
 import type { Actor, Result } from '../usecases/types.js';
+import { unitScore } from '../usecases/unit-score.js';
 import { uploadFile } from '../usecases/upload-file.js';
 import { writeFund } from '../usecases/write-fund.js';
 import { allowsSomewhere } from './allow.js';
@@ -41,6 +42,7 @@ list                    x   x   x   x   x   x   x   x   x   x   x   x   x   .   
 contact                 x   x   x   x   x   .   .   .   .   x   .   x   .   .   .   .
 scorecard               .   .   .   x   x   .   .   x   x   .   x   .   x   .   .   .
 board                   .   .   .   x   x   .   .   .   x   .   x   .   x   .   .   .
+unit                    .   .   .   .   .   x   .   x   .   .   .   .   .   .   .   .
 people                  .   .   .   x   x   x   .   x   x   .   .   .   .   .   x   .
 file                    x   x   x   x   x   x   x   x   x   x   x   .   x   .   .   .
 reference               x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x
@@ -186,6 +188,8 @@ async function attempt(actor: Actor, action: string, id: string): Promise<boolea
       return isAllowed(await scorecard(app, actor, { from: 0, to: 1 }));
     case 'board':
       return isAllowed(await trends(app, actor, { area: STREET, days: 7 }));
+    case 'unit':
+      return isAllowed(await unitScore(app, actor, {}));
     case 'orders':
       return isAllowed(await listOrders(app, actor, { show: 'open', limit: 1 }));
     case 'coordination':

@@ -73,6 +73,8 @@ const RIGHTS: readonly Right[] = [
   // The figures of all units are published to all who assess; the cases behind them only as far as each may read.
   ...to('scorecard.read', 'anywhere', [...centre, ...overseers]),
   ...to('scorecard.read', 'own-unit', ['unit-head']),
+  // Where the own unit stands: its requests, its score so far, and what costs it points.
+  ...to('unit.read', 'own-unit', unit),
   ...to('board.read', 'area', [...centre, ...overseers]),
   ...to('file.write', 'anywhere', everybody),
   ...to('reference.read', 'anywhere', [...everybody, 'citizen', ...ADMINISTRATIVE]),

@@ -36,6 +36,8 @@ import {
   taskList,
   trends,
   unitList,
+  unitRequests,
+  unitScore,
   viewCounts,
   viewersView,
   viewList,
@@ -51,6 +53,8 @@ import { problemOf } from './problem.js';
 
 /** Schemas that the document names once and refers to. */
 const named = {
+  UnitRequests: unitRequests,
+  UnitScore: unitScore,
   BoardNow: boardNow,
   Problem: problem,
   Session: session,

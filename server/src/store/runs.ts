@@ -25,22 +25,33 @@ export async function insertRuns(tx: Tx, tenant: string, runs: readonly RunRow[]
   await insertMany(tx, 'run', rows);
 }
 
-/** Matters with a run that may count in `[from, to)`: by its first due, or by its start where it has no limit. */
-export async function mattersWithRuns(tx: Tx, tenant: string, from: number, to: number): Promise<string[]> {
+/**
+ * Matters with a run that may count in `[from, to)`: by its first due, or by its start where it has no limit; of one unit
+ * only, where it is named.
+ */
+export async function mattersWithRuns(
+  tx: Tx,
+  tenant: string,
+  from: number,
+  to: number,
+  unit?: string,
+): Promise<string[]> {
   const [low, high] = [at(from), at(to)];
   const limited = tx
     .selectFrom('run')
     .select('matter')
     .where('tenant', '=', tenant)
     .where('first_due_at', '>=', low)
-    .where('first_due_at', '<', high);
+    .where('first_due_at', '<', high)
+    .$if(unit !== undefined, (query) => query.where('unit', '=', unit ?? ''));
   const unlimited = tx
     .selectFrom('run')
     .select('matter')
     .where('tenant', '=', tenant)
     .where('first_due_at', 'is', null)
     .where('start_at', '>=', low)
-    .where('start_at', '<', high);
+    .where('start_at', '<', high)
+    .$if(unit !== undefined, (query) => query.where('unit', '=', unit ?? ''));
   const rows = await limited.union(unlimited).orderBy('matter').execute();
   return rows.map((row) => row.matter);
 }
