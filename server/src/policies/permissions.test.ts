@@ -243,6 +243,7 @@ describe('rights', () => {
     'report',
     'list',
     'scorecard',
+    'unit',
     'people',
     'file',
     'reference',

@@ -165,6 +165,7 @@ export const orgWords = {
       'practice-enter': '进入练习',
       'reference-read': '查看目录、单位和日历',
       'scorecard-read': '查看考评表',
+      'unit-read': '查看本单位的申请和得分',
     },
     scope: {
       anywhere: '不限区域',
@@ -577,6 +578,7 @@ export const orgWords = {
       'practice-enter': 'practise',
       'reference-read': 'see catalogue, units and calendar',
       'scorecard-read': 'see the scorecard',
+      'unit-read': 'see the own unit’s requests and score',
     },
     scope: {
       anywhere: 'Everywhere',

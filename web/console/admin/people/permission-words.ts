@@ -19,6 +19,7 @@ export const PERMISSIONS = [
   'practice.enter',
   'reference.read',
   'scorecard.read',
+  'unit.read',
 ] as const;
 
 export const PERMISSION_WORDS: ReadonlySet<string> = new Set(PERMISSIONS);
