@@ -44,6 +44,12 @@ const SCREENS: readonly Screen[] = [
   { name: 'administration, units', login: 'admin', path: '/admin/units', shows: '.units-table tbody tr' },
   { name: 'administration, people', login: 'security', path: '/admin/people', shows: '.people-table tbody tr' },
   { name: 'administration, log', login: 'auditor', path: '/admin/audit', shows: '.audit-table tbody tr' },
+  { name: 'catalogue', login: 'admin', path: '/admin/catalogue', shows: '.admin-table tbody tr' },
+  { name: 'duties', login: 'admin', path: '/admin/duties', shows: '.duty-check .check-list' },
+  { name: 'limits', login: 'auditor', path: '/admin/limits', shows: '.limits-table tbody tr' },
+  { name: 'calendar', login: 'admin', path: '/admin/calendar', shows: '.year .month' },
+  { name: 'policies', login: 'admin', path: '/admin/policies', shows: '.policy-form' },
+  { name: 'flow', login: 'auditor', path: '/admin/flow', shows: '.flow-table tbody tr' },
   { name: 'not allowed', login: 'admin', path: '/desk', shows: '.state-note' },
   { name: 'nowhere', login: 'dispatch', path: '/nowhere', shows: '.state-note' },
 ];

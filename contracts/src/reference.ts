@@ -158,7 +158,7 @@ export const streamMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('viewers'), now: instant, case: z.string() }),
   /** Sent at once and then at least every 25 seconds; carries the server's clock. */
   z.object({ type: z.literal('tick'), now: instant }),
-  /** Too much was missed to be told one by one: fetch again what is shown. */
+  /** Too much was missed to be told one by one, or the rules changed: fetch again what is shown. */
   z.object({ type: z.literal('reset'), now: instant }),
 ]);
 

@@ -209,5 +209,6 @@ function messageOf(row: OutboxRow, now: string): StreamMessage | null {
   if (row.kind === 'light' && typeof clock === 'string' && typeof light === 'string') {
     return { type: 'light', now, case: row.matter, clock, light };
   }
+  if (row.kind === 'rules') return { type: 'reset', now };
   return row.kind === 'viewers' ? { type: 'viewers', now, case: row.matter } : null;
 }

@@ -244,3 +244,15 @@ describe('the stream', () => {
     await response.body?.cancel();
   });
 });
+
+it('tells everybody of the tenant to read again where the rules change, whatever they may see', async () => {
+  await made.here.person('admin', 'administrator');
+  const admin = await signIn(made, 'admin');
+  const stream = await listen(people.other);
+  await stream.next();
+  const { version, body } = (await admin.get('/config/policy/formal-2010')).json();
+  const payload = { version, body: { ...body, warnFraction: 0.3 }, note: '' };
+  const saved = await admin.send({ method: 'PUT', url: '/api/v1/config/policy/formal-2010', payload });
+  expect(saved.statusCode).toBe(200);
+  expect((await stream.news())?.message.type).toBe('reset');
+});

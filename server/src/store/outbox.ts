@@ -5,7 +5,8 @@ import { insertMany } from './many.js';
 
 export interface Message {
   readonly matter: string;
-  readonly kind: 'case' | 'light' | 'viewers';
+  /** `rules`: of no matter; what the tenant works by, or when its cases fall due, has changed. */
+  readonly kind: 'case' | 'light' | 'viewers' | 'rules';
   readonly data: Readonly<Record<string, unknown>>;
 }
 

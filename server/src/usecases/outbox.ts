@@ -14,7 +14,7 @@ export interface OutboxRow {
   readonly position: string;
   readonly tenant: string;
   readonly matter: string;
-  readonly kind: 'case' | 'light' | 'viewers';
+  readonly kind: 'case' | 'light' | 'viewers' | 'rules';
   /** case: `version`, `event`; light: `clock`, `light`; viewers: nothing. */
   readonly data: Readonly<Record<string, unknown>>;
 }
@@ -43,7 +43,9 @@ export function readOutbox(app: App, tenant: string, after: string | null, limit
  * Which of these people may see what the message is about? In their order. That somebody came to look at a case is told
  * to those who look at it too.
  */
-export function whoMaySee(app: App, actors: readonly Actor[], row: OutboxRow): Promise<boolean[]> {
+export async function whoMaySee(app: App, actors: readonly Actor[], row: OutboxRow): Promise<boolean[]> {
+  // It names nothing: everybody of the tenant reads again what they may read.
+  if (row.kind === 'rules') return actors.map((actor) => actor.tenant === row.tenant);
   return app.db.snapshot(row.tenant, async (tx) => {
     const matter = await findMatter(tx, row.tenant, row.matter);
     if (matter === undefined) return actors.map(() => false);

@@ -46,7 +46,11 @@ async function reckonTenant(app: App, tenant: string): Promise<number> {
     moved += done.moved;
     last = done.last;
   }
-  await app.db.transaction(tenant, (tx) => setReckonedBy(tx, tenant, digest));
+  await app.db.transaction(tenant, async (tx) => {
+    await setReckonedBy(tx, tenant, digest);
+    // Lights that changed were told one by one; instants that moved are told at once.
+    if (moved > 0) await insertMessages(tx, tenant, app.clock.now(), [{ matter: '', kind: 'rules', data: {} }]);
+  });
   return moved;
 }
 

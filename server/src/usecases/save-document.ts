@@ -1,6 +1,7 @@
 import { formatInstant } from '@bihuan/worktime';
 import type { Tx } from '../store/database.js';
 import { type DocumentRef, findDocument, holdDocuments, insertDocuments } from '../store/documents.js';
+import { insertMessages } from '../store/outbox.js';
 import { namesOf } from '../store/people.js';
 import { recordAdmin } from './admin/record-admin.js';
 import type { TenantConfig } from './config.js';
@@ -61,6 +62,7 @@ export async function saveDocument(
   await insertDocuments(tx, tenant, actor.person, app.clock.now(), [
     { kind, id, version, body, validFrom, note, restores },
   ]);
+  await insertMessages(tx, tenant, app.clock.now(), [{ matter: '', kind: 'rules', data: {} }]);
   await recordAdmin(tx, actor, app.clock.now(), {
     action: restores === null ? `${kind}.saved` : `${kind}.restored`,
     kind,

@@ -28,7 +28,7 @@ export function useLive(): void {
     const unhear = serverStream.onMessage((message) => {
       if (message.type === 'tick' || message.type === 'viewers') return;
       if (message.type === 'reset') {
-        void client.invalidateQueries({ predicate: isLive });
+        void client.invalidateQueries({ predicate: (query) => isLive(query) || isRule(query) });
         return;
       }
       void client.invalidateQueries({ queryKey: ['case', message.case] });
@@ -51,6 +51,9 @@ export function useLive(): void {
 }
 
 const LIVE = new Set(['case', 'cases', 'ledger', 'related', ...OVERVIEWS]);
+/** What screens keep for an hour, unless they are told. */
+const RULES = new Set(['worktime', 'catalogue', 'units', 'policies']);
+const isRule = ({ queryKey }: { readonly queryKey: readonly unknown[] }) => RULES.has(String(queryKey[0]));
 const isLive = ({ queryKey }: { readonly queryKey: readonly unknown[] }) => LIVE.has(String(queryKey[0]));
 
 export function useStreamStatus(): StreamStatus {
