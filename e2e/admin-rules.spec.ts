@@ -30,7 +30,7 @@ test('a holiday names the cases that it moves, moves them once saved, and moves 
   await editor.getByText('放假', { exact: true }).click();
   await editor.getByLabel('名称').fill('停工检修');
   await editor.getByRole('button', { name: '设置 2 天' }).click();
-  await expect(admin.locator('[data-date="2026-03-06"]')).toHaveAttribute('aria-label', /节假日.*停工检修/);
+  await expect(admin.locator('[data-date="2026-03-06"]')).toHaveAccessibleName(/节假日.*停工检修/);
 
   const bar = saveBar(admin);
   await expect(bar.getByRole('button', { name: '保存为第 2 版' })).toBeDisabled();

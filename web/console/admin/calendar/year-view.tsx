@@ -156,13 +156,15 @@ function Day({ day, column, isToday, isChosen, isFocused, onPick }: DayProps) {
       className={`day is-${kind} ${isToday ? 'is-today' : ''}`}
       style={column === null ? undefined : { gridColumnStart: column }}
       aria-pressed={isChosen}
-      aria-label={what}
       title={what}
       tabIndex={isFocused ? 0 : -1}
       // Clicks of the mouse were heard as the button went down.
       onClick={(event) => event.detail === 0 && onPick(date, false)}
     >
-      <span className="number">{Number(date.slice(8))}</span>
+      <span className="number" aria-hidden>
+        {Number(date.slice(8))}
+      </span>
+      <span className="visually-hidden">{what}</span>
       {marked && (
         <i className={`day-sign is-${kind}`} aria-hidden>
           {t(`daySign.${kind}`)}

@@ -13,6 +13,7 @@ import { RuleHead } from '../rules/rule-head.js';
 import { ruleQueries } from '../rules/rule-queries.js';
 import { RuleTools } from '../rules/rule-tools.js';
 import { SaveBar } from '../rules/save-bar.js';
+import { TableBox } from '../rules/table-box.js';
 import { useChangeNames } from '../rules/use-change-names.js';
 import { type Draft, useDraft } from '../rules/use-draft.js';
 import { ClassDrawer } from './class-drawer.js';
@@ -92,7 +93,7 @@ function Catalogue({ draft, catalogue, limits, duties }: Props) {
       {wanted.length === 0 ? (
         <StateNote title={t('ruleClass.none')}>{t('ruleClass.noneWhy')}</StateNote>
       ) : (
-        <div className="admin-table card">
+        <TableBox label={t('rules.page.catalogue')}>
           <table>
             <thead>
               <tr>
@@ -115,7 +116,7 @@ function Catalogue({ draft, catalogue, limits, duties }: Props) {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableBox>
       )}
       {wanted.length > shown && (
         <Button onClick={() => setShown(shown + STEP)}>{t('limits.more', { count: wanted.length - shown })}</Button>

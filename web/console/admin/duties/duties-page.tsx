@@ -14,6 +14,7 @@ import { RuleHead } from '../rules/rule-head.js';
 import { ruleQueries } from '../rules/rule-queries.js';
 import { RuleTools } from '../rules/rule-tools.js';
 import { SaveBar } from '../rules/save-bar.js';
+import { TableBox } from '../rules/table-box.js';
 import { useChangeNames } from '../rules/use-change-names.js';
 import { type Draft, useDraft } from '../rules/use-draft.js';
 import { CheckList } from './check-list.js';
@@ -105,7 +106,7 @@ function Duties({ draft, duties, catalogue }: Props) {
       {wanted.length === 0 ? (
         <StateNote title={t('ruleDuty.none')}>{t('ruleDuty.noneWhy')}</StateNote>
       ) : (
-        <div className="admin-table card">
+        <TableBox label={t('ruleDuty.table')}>
           <table className="duty-table">
             <thead>
               <tr>
@@ -141,7 +142,7 @@ function Duties({ draft, duties, catalogue }: Props) {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableBox>
       )}
       {(openRow !== undefined || adding) && (
         <DutyDrawer

@@ -6,6 +6,7 @@ import { Bones } from '../../../ui/index.js';
 import { ErrorNote } from '../../shell/notes.js';
 import { RuleHead } from '../rules/rule-head.js';
 import { ruleQueries } from '../rules/rule-queries.js';
+import { TableBox } from '../rules/table-box.js';
 
 type EventRule = FlowDefinition['events'][string];
 
@@ -35,7 +36,7 @@ export function FlowPage() {
         ))}
       </ul>
       <h2>{t('flow.events')}</h2>
-      <div className="admin-table card">
+      <TableBox label={t('flow.events')}>
         <table className="flow-table">
           <thead>
             <tr>
@@ -60,7 +61,7 @@ export function FlowPage() {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableBox>
     </>
   );
 }

@@ -16,6 +16,7 @@ import { RuleHead } from '../rules/rule-head.js';
 import { ruleQueries } from '../rules/rule-queries.js';
 import { RuleTools } from '../rules/rule-tools.js';
 import { SaveBar } from '../rules/save-bar.js';
+import { TableBox } from '../rules/table-box.js';
 import { type Draft, useDraft } from '../rules/use-draft.js';
 import { dropLimits, limitOf, SEVERITIES, setLimit } from './limit-rows.js';
 
@@ -86,7 +87,7 @@ function Limits({ draft, limits, catalogue }: Props) {
       {wanted.length === 0 ? (
         <StateNote title={t('ruleClass.none')}>{t('ruleClass.noneWhy')}</StateNote>
       ) : (
-        <div className="admin-table card">
+        <TableBox label={t('rules.page.limits')}>
           <table className="limits-table">
             <thead>
               <tr>
@@ -120,7 +121,7 @@ function Limits({ draft, limits, catalogue }: Props) {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableBox>
       )}
       {wanted.length > shown && (
         <Button onClick={() => setShown(shown + STEP)}>{t('limits.more', { count: wanted.length - shown })}</Button>

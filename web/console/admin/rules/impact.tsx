@@ -10,6 +10,7 @@ import { useCityTime } from '../../time/use-calendar.js';
 import { problemText } from '../../words/problem-text.js';
 import { faultsOf } from './fault-text.js';
 import { FaultList } from './save-bar.js';
+import { TableBox } from './table-box.js';
 
 export interface Preview {
   /** What saving this very body would move; null: not asked yet. */
@@ -105,7 +106,7 @@ function CaseTable({ seen }: { readonly seen: ConfigPreview }) {
     at === null ? t('impact.noDue') : instantText({ t, language: i18n.language, zone }, Date.parse(at), now);
   const { first, moved } = seen.cases;
   return (
-    <div className="admin-table impact-table">
+    <TableBox className="impact-table" label={t('impact.title')}>
       <table className="number">
         <caption className="muted">{t('impact.first', { shown: first.length, count: moved })}</caption>
         <thead>
@@ -135,6 +136,6 @@ function CaseTable({ seen }: { readonly seen: ConfigPreview }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableBox>
   );
 }
