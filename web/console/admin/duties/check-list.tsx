@@ -134,7 +134,7 @@ function UnitItems({ units }: { readonly units: DutyCheck['units'] }) {
         <div>
           <p>
             <strong>{t(`check.unit.${what}`, { count: wanting.length })}</strong>{' '}
-            <Link to="/admin">{t('check.toUnits')}</Link>
+            <Link to="/admin/units">{t('check.toUnits')}</Link>
           </p>
           <p>
             {wanting
