@@ -17,7 +17,7 @@ export const words = {
       openNext: '办完一件，自动打开下一件',
       letters: '用单个字母作快捷键',
       spot: { anywhere: '到处', list: '列表', case: '案件', form: '填写时' },
-      group: { cases: '案件', acts: '对打开的案件', views: '常用筛选', places: '去哪里', settings: '其他' },
+      group: { cases: '案件', acts: '对打开的案件', views: '存下的筛选', places: '去哪里', settings: '其他' },
       of: {
         palette: '搜索与命令',
         search: '查找案件',

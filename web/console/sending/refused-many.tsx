@@ -47,6 +47,7 @@ export function RefusedMany({ sending }: { readonly sending: Sending }) {
       width={720}
       title={t('sending.manyTitle', { act, done, count: sending.refused.length })}
       onCancel={() => showRefused(null)}
+      afterOpenChange={(open) => open && again.current?.focus()}
       footer={[
         <Button key="drop" onClick={drop}>
           {t('sending.leaveThem')}

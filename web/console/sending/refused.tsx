@@ -76,6 +76,7 @@ function RefusedOne({ sending, refused }: { readonly sending: Sending; readonly 
       width={720}
       title={conflict ? t('conflict.title') : t('sending.refusedTitle', { act: actName(sending.type) })}
       onCancel={() => showRefused(null)}
+      afterOpenChange={(open) => open && first.current?.focus()}
       footer={[
         <Button key="drop" onClick={forget} ref={gone ? first : null}>
           {t('conflict.drop')}

@@ -41,8 +41,13 @@ function OpenForm({ request, type }: { readonly request: BulkRequest; readonly t
   const ready = legal.length > 0 && missing.length === 0;
   const sendButton = useRef<HTMLButtonElement>(null);
   // Where nothing is left to choose, Enter sends.
+  const focusSend = () => {
+    if (document.activeElement?.closest('.bulk-form input, .bulk-form .ant-select') == null)
+      sendButton.current?.focus();
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once it can be sent
   useEffect(() => {
-    if (ready && document.activeElement?.closest('.bulk-form input, .ant-select') == null) sendButton.current?.focus();
+    if (ready) focusSend();
   }, [ready]);
 
   const send = () => {
@@ -59,8 +64,12 @@ function OpenForm({ request, type }: { readonly request: BulkRequest; readonly t
     bulkSent();
   };
   const onKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    if (event.key !== 'Enter' || !ready || event.nativeEvent.isComposing || !(event.target instanceof Element)) return;
+    const list = event.target.closest('[role="combobox"]');
+    const isClosed = list !== null && list.getAttribute('aria-expanded') !== 'true';
+    if (!event.ctrlKey && !event.metaKey && !isClosed) return;
     event.preventDefault();
+    event.stopPropagation();
     send();
   };
   return (
@@ -69,6 +78,8 @@ function OpenForm({ request, type }: { readonly request: BulkRequest; readonly t
       width={840}
       title={t('bulk.title', { act: t(`act.${type}`), count: cases.length })}
       onCancel={() => askBulk(null)}
+      // The dialogue takes the focus itself once it stands.
+      afterOpenChange={(open) => open && focusSend()}
       footer={[
         <span key="missing" className="bulk-missing muted" aria-live="polite">
           {missing.length > 0 && t(type === 'merged' ? 'bulk.chooseInto' : 'bulk.missing', { count: missing.length })}
@@ -82,8 +93,7 @@ function OpenForm({ request, type }: { readonly request: BulkRequest; readonly t
         </Button>,
       ]}
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Enter from any of its fields */}
-      <div className="bulk-form" onKeyDown={onKey}>
+      <div className="bulk-form" onKeyDownCapture={onKey}>
         {error !== null && <ErrorNote error={error} retry={retry} />}
         {canEach(type) && canOne(type) && (
           <Segmented
