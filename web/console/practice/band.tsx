@@ -23,7 +23,7 @@ export function PracticeBand() {
   const navigate = useNavigate();
   const { data } = useQuery(practiceQuery());
   useCaseNews('practice');
-  // Its cases are nowhere else.
+  // Its cases are nowhere else: whatever is open is closed before.
   const home = () => navigate({ to: '/desk' });
   const others = useMutation({
     mutationFn: practiceApi.answers,
@@ -32,8 +32,8 @@ export function PracticeBand() {
       void client.invalidateQueries({ queryKey: ['case'] });
     },
   });
-  const again = useMutation({ mutationFn: () => enterPractice(client), onSuccess: home });
-  const leave = useMutation({ mutationFn: () => leavePractice(client), onSuccess: home });
+  const again = useMutation({ mutationFn: () => home().then(() => enterPractice(client)) });
+  const leave = useMutation({ mutationFn: () => home().then(() => leavePractice(client)) });
   const error = others.error ?? again.error ?? leave.error;
   const busy = again.isPending || leave.isPending;
   return (

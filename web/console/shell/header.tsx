@@ -73,8 +73,9 @@ function PersonMenu() {
     setStarting(true);
     setFailure(null);
     try {
-      await (await import('../practice/enter.js')).enterPractice(client);
+      // Whatever case is open here is not there.
       await navigate({ to: '/desk' });
+      await (await import('../practice/enter.js')).enterPractice(client);
     } catch (error) {
       setFailure(error instanceof Error ? error : new Error(String(error)));
     } finally {
