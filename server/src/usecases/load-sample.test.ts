@@ -108,7 +108,7 @@ describe('an empty installation', () => {
       await signIn(here.app, { tenant: 'boston', login: 'root', password: 'long enough 1' }),
     );
     expect(session.grants.map((grant) => grant.role)).toEqual(['administrator']);
-    expect(session.permissions).toEqual(['reference.read']);
+    expect(session.permissions).toEqual(['config.read', 'config.write', 'reference.read']);
     expect(await listCases(here.app, actor, { queue: 'all', limit: 1 })).toMatchObject({
       ok: false,
       failure: { code: 'forbidden' },
