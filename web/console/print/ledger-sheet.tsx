@@ -83,7 +83,9 @@ function Intervals({ view }: { readonly view: LedgerView }) {
   const weekday = new Intl.DateTimeFormat(i18n.language, { weekday: 'short', timeZone: 'UTC' });
   const sums = new Map(view.days.map(({ date, minutes }) => [date, minutes]));
   return (
-    <section>
+    // Wider than a phone: it scrolls by itself, also with the keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region takes the focus
+    <section className="sheet-scroll" aria-label={t('print.intervals')} tabIndex={0}>
       <h2>{t('print.intervals')}</h2>
       {view.lines.length === 0 ? (
         <p>{t('ledger.empty')}</p>
