@@ -67,7 +67,6 @@ export const ruleWords = {
     dayChoice: { usual: '按惯例（季节、星期与节假日表）', holiday: '放假', shifted: '上班（调休）', own: '自定工时' },
     calendar: {
       year: '{{year}} 年',
-      month: '{{month}} 月',
       previous: '上一年',
       next: '下一年',
       legend: '图例',
@@ -95,6 +94,7 @@ export const ruleWords = {
       copyFrom: '把 {{from}} 年本市自定的日子复制到 {{to}} 年',
       complete: '{{year}} 年的放假与调休已录全',
       knownByList: '节假日来自“{{list}}”表',
+      table: '放假与调休',
       toYear: '去 {{year}} 年',
       alarm: '{{year}} 年的放假与调休尚未录入',
       alarmWhat:
@@ -465,7 +465,6 @@ export const ruleWords = {
     },
     calendar: {
       year: '{{year}}',
-      month: 'Month {{month}}',
       previous: 'Year before',
       next: 'Next year',
       legend: 'Legend',
@@ -494,6 +493,7 @@ export const ruleWords = {
       copyFrom: 'Copy the city’s own days of {{from}} to {{to}}',
       complete: 'Holidays and shifted workdays of {{year}} are all in',
       knownByList: 'Holidays come from the list “{{list}}”',
+      table: 'Holidays',
       toYear: 'Go to {{year}}',
       alarm: 'The holidays of {{year}} are not entered yet',
       alarmWhat:

@@ -15,6 +15,7 @@ import { Impact, usePreview } from '../rules/impact.js';
 import { Reckoning } from '../rules/reckoning.js';
 import { RuleHead } from '../rules/rule-head.js';
 import { ruleQueries } from '../rules/rule-queries.js';
+import { RuleTools } from '../rules/rule-tools.js';
 import { SaveBar } from '../rules/save-bar.js';
 import { type Draft, useDraft } from '../rules/use-draft.js';
 import {
@@ -92,6 +93,7 @@ function Year({ document, draft, calendar, lists }: YearProps) {
   return (
     <>
       <RuleHead title={t('rules.page.calendar')} document={document} stored={draft.stored}>
+        <RuleTools table="holidays" title={t('calendar.table')} />
         {draft.mayWrite && (
           <MenuButton
             align="end"

@@ -85,12 +85,16 @@ interface MonthProps {
 }
 
 function Month({ month, today, focused, chosen, onPick }: MonthProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const first = month.days[0]?.date ?? '';
+  const name = new Intl.DateTimeFormat(i18n.language, {
+    month: i18n.language === 'en' ? 'long' : 'short',
+    timeZone: 'UTC',
+  }).format(new Date(`${first}T00:00:00Z`));
   const named = runsOfNames(month.days);
   return (
-    <section className="month" aria-label={t('calendar.month', { month: month.month })}>
-      <h3>{t('calendar.month', { month: month.month })}</h3>
+    <section className="month" aria-label={name}>
+      <h3>{name}</h3>
       <div className="month-days">
         {[1, 2, 3, 4, 5, 6, 7].map((weekday) => (
           <span key={weekday} className="month-weekday" aria-hidden>

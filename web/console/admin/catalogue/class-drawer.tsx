@@ -206,7 +206,7 @@ function Standards({ cls, limits }: { readonly cls: ClassBody; readonly limits: 
   const said = (text: { readonly zh: string; readonly en: string | null }) =>
     i18n.language === 'en' ? (text.en ?? text.zh) : text.zh;
   return (
-    <section aria-label={t('rules.page.limits')}>
+    <section className="class-part" aria-label={t('rules.page.limits')}>
       <h3>
         {t('rules.page.limits')} <Link to="/admin/limits">{t('ruleClass.edit')}</Link>
       </h3>
@@ -242,7 +242,7 @@ function Units({ cls, duties }: { readonly cls: ClassBody; readonly duties: Duti
     (row) => row.standardRef === cls.standardRef && row.kind === cls.kind && row.codes.includes(cls.code),
   );
   return (
-    <section aria-label={t('rules.page.duties')}>
+    <section className="class-part" aria-label={t('rules.page.duties')}>
       <h3>
         {t('rules.page.duties')}{' '}
         <Link to="/admin/duties" search={{ find: cls.code }}>

@@ -13,7 +13,8 @@ type Cause = DutyCheck['causes'][number];
 
 /** Has every class exactly one lead in every area, and every unit who answers for it? One line a cause. */
 export function CheckList({ onFind }: { readonly onFind: (code: string) => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const said = (count: number) => count.toLocaleString(i18n.language);
   const query = useQuery(ruleQueries.check());
   if (query.isError) return <ErrorNote error={query.error} retry={() => void query.refetch()} />;
   if (query.data === undefined) return <Bones label={t('common.loading')} rows={3} />;
@@ -23,7 +24,14 @@ export function CheckList({ onFind }: { readonly onFind: (code: string) => void 
   return (
     <section className="card duty-check" aria-label={t('check.title')}>
       <h2>{t('check.title')}</h2>
-      <p className="muted number">{t('check.sum', { classes, areas, pairs, settled })}</p>
+      <p className="muted number">
+        {t('check.sum', {
+          classes: said(classes),
+          areas: said(areas),
+          pairs: said(pairs),
+          settled: said(settled),
+        })}
+      </p>
       <ul className="check-list">
         {open.length === 0 && (
           <li>
@@ -129,7 +137,7 @@ function UnitItems({ units }: { readonly units: DutyCheck['units'] }) {
   return wants.map((what) => {
     const wanting = units.filter((each) => each.what === what);
     return (
-      <li key={what}>
+      <li key={what} className="duty-check-item">
         <Sign />
         <div>
           <p>
