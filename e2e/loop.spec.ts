@@ -289,4 +289,13 @@ async function takePictures(page: Page, language: 'zh' | 'en'): Promise<void> {
   await page.goto('/scorecard?at=2026-02');
   await expect(page.locator('.unit-table tbody tr').nth(10)).toBeVisible();
   await shoot('scorecard');
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await page.goto('/board?scene=now');
+  await expect(page.locator('.board-late li').first()).toBeVisible();
+  await expect(page.locator('.map-point').first()).toBeVisible();
+  await shoot('board');
+  await page.goto('/board?scene=indicators');
+  await expect(page.locator('.indicator-line svg').first()).toBeVisible();
+  await shoot('indicators');
+  await page.setViewportSize({ width: 1440, height: 900 });
 }
