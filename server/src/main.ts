@@ -82,6 +82,8 @@ export async function serve(options: ServeOptions = {}): Promise<Running> {
     server = createServer({ app, settings, bell: installation.bell, rules: installation.rules, webRoot, version });
     await listen(server, settings);
     const running = run(server, installation, app, forget);
+    // Whoever comes first need not wait until all open cases have been read.
+    app.boards.ready(app.defaultTenant).catch(() => {});
     stopping.signal.addEventListener('abort', () => void running.stop());
     greet(running, settings, cwd, say);
     if (stopping.signal.aborted) await running.stop();

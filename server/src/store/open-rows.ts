@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from './database.js';
+import { at } from './instants.js';
 import { parseSnapshot, type Snapshot } from './snapshot.js';
 
 /** A matter as lists of open ones need it. Instants are UTC milliseconds. */
@@ -35,10 +36,20 @@ export interface OpenMatter {
   readonly parties: readonly string[];
 }
 
+/** When a matter began, was filed and was closed; null: not, or not any more. */
+export interface RecentMatter {
+  readonly id: string;
+  readonly areaPath: string;
+  readonly reportedAt: number;
+  readonly filedAt: number | null;
+  readonly closedAt: number | null;
+}
+
 /** A matter that was written since: as it is now, or null where it is not open any more. */
 export interface Change {
   readonly id: string;
   readonly matter: OpenMatter | null;
+  readonly recent: RecentMatter;
 }
 
 interface Row {
@@ -83,6 +94,19 @@ const columns = sql`
   (select string_agg(party, E'\n') from involved
     where involved.tenant = matter.tenant and involved.matter = matter.id) as parties`;
 
+const recentColumns = sql`
+  (select (extract(epoch from min(at)) * 1000)::float8 from event
+    where event.tenant = matter.tenant and event.matter = matter.id and type = 'filed') as filed,
+  case when matter.state = 'closed' then ${milliseconds('matter.ended_at')} end as closed`;
+
+interface RecentRow {
+  readonly id: string;
+  readonly area_path: string;
+  readonly reported: number;
+  readonly filed: number | null;
+  readonly closed: number | null;
+}
+
 const batch = 2000;
 
 /** All open matters, some at a time. */
@@ -106,6 +130,23 @@ export function openQuery(tenant: string, after: { readonly at: string; readonly
     order by matter.sort_at, matter.id limit ${limit}`;
 }
 
+/** Matters that began, were filed or were closed from an instant on. */
+export async function readRecent(tx: Tx, tenant: string, since: number): Promise<RecentMatter[]> {
+  const { rows } = await sql<RecentRow>`
+    select matter.id, matter.area_path, ${milliseconds('matter.reported_at')} as reported, ${recentColumns}
+    from matter where tenant = ${tenant} and id in (
+      select id from matter where tenant = ${tenant} and reported_at >= ${at(since)}
+      union select matter from event where tenant = ${tenant} and type = 'filed' and at >= ${at(since)}
+      union select id from matter where tenant = ${tenant} and state = 'closed' and ended_at >= ${at(since)}
+    )`.execute(tx);
+  return rows.map(recentOf);
+}
+
+function recentOf(row: RecentRow): RecentMatter {
+  const { id, area_path: areaPath, reported: reportedAt, filed: filedAt, closed: closedAt } = row;
+  return { id, areaPath, reportedAt, filedAt, closedAt };
+}
+
 export async function currentSnapshot(tx: Tx): Promise<Snapshot> {
   const { rows } = await sql<{ snapshot: string }>`select pg_current_snapshot()::text as snapshot`.execute(tx);
   return parseSnapshot(rows[0]?.snapshot ?? '');
@@ -122,16 +163,16 @@ export async function readChanges(
 ): Promise<{ readonly snapshot: Snapshot; readonly changes: Change[] }> {
   const { rows } = await changesQuery(tenant, since).execute(tx);
   const changes = rows.flatMap(({ id, ...row }) =>
-    id === null ? [] : [{ id, matter: row.ended ? null : matterOf({ id, ...row }) }],
+    id === null ? [] : [{ id, matter: row.ended ? null : matterOf({ id, ...row }), recent: recentOf({ id, ...row }) }],
   );
   return { snapshot: parseSnapshot(rows[0]?.snapshot ?? ''), changes };
 }
 
 /** At least one row: the snapshot. No row that is seen has an xid from xmax on, but where another database's dump was read. */
 export function changesQuery(tenant: string, since: Snapshot) {
-  return sql<{ snapshot: string; id: string | null } & Omit<Row, 'id'>>`
+  return sql<{ snapshot: string; id: string | null } & Omit<Row & RecentRow, 'id'>>`
     select pg_current_snapshot()::text as snapshot, changed.* from (select) as one left join lateral (
-      select ${columns} from matter
+      select ${columns}, ${recentColumns} from matter
       where matter.tenant = ${tenant} and matter.changed_xid >= ${String(since.xmin)}::xid8
         and matter.changed_xid < pg_snapshot_xmax(pg_current_snapshot())
         and not pg_visible_in_snapshot(matter.changed_xid, ${since.text}::pg_snapshot)

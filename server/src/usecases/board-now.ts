@@ -3,8 +3,6 @@ import type { FlowDefinition } from '@bihuan/flow';
 import { formatInstant, localDate, parseLocal } from '@bihuan/worktime';
 import { reaches } from '../policies/allow.js';
 import { rightsOf } from '../policies/permissions.js';
-import type { Tx } from '../store/database.js';
-import { readDayFlow } from '../store/day-flow.js';
 import { readRows } from '../store/queue.js';
 import { covers } from './areas-tree.js';
 import { caseSummary, namedUnit } from './case-summary.js';
@@ -37,7 +35,6 @@ export function boardNow(app: App, actor: Actor, input: BoardNowInput): Promise<
       area: { path: area, name: config.areas.nameOf(area) },
       ...figures,
       overdue: rows.map((row) => caseSummary(config, row, row.address, now)),
-      ...(await flowsOf(tx, config, area, now)),
       now: formatInstant(now, config.calendar.timeZone),
     });
   });
@@ -71,6 +68,7 @@ function figuresOf(board: OpenBoard, config: TenantConfig, area: string, now: nu
     streets: streets
       .map(({ id, name, path }) => ({ ...(inStreets.get(path) ?? none), street: { id, name, path } }))
       .sort((a, b) => mostLate(a, b) || (a.street.path < b.street.path ? -1 : 1)),
+    ...flowsOf(board, config, area, now),
     overdue: board.page({ ...query, filter: { light: 'red' } }, null, mostOverdue).ids,
   };
 }
@@ -85,23 +83,19 @@ function statesInHand({ states, stages }: FlowDefinition): string[] {
 }
 
 /** Today up to now, and the same weekday a week ago up to the same time of the clock on the wall. */
-async function flowsOf(
-  tx: Tx,
-  config: TenantConfig,
+function flowsOf(
+  { recent }: OpenBoard,
+  { calendar }: TenantConfig,
   area: string,
   now: number,
-): Promise<Pick<BoardNow, 'today' | 'weekAgo'>> {
-  const zone = config.calendar.timeZone;
-  const today = localDate(now, zone);
+): Pick<BoardNow, 'today' | 'weekAgo'> {
+  const today = localDate(now, calendar.timeZone);
   const before = new Date(Date.parse(`${today}T00:00Z`) - 7 * day).toISOString().slice(0, 10);
-  const begin = parseLocal(`${today}T00:00`, zone);
-  const beginBefore = parseLocal(`${before}T00:00`, zone);
-  const within = area === config.areas.root?.path ? null : area;
+  const begin = parseLocal(`${today}T00:00`, calendar.timeZone);
+  const beginBefore = parseLocal(`${before}T00:00`, calendar.timeZone);
+  const isIn = (path: string) => covers(area, path);
   return {
-    today: { date: today, ...(await readDayFlow(tx, config.tenant, within, begin, now + 1)) },
-    weekAgo: {
-      date: before,
-      ...(await readDayFlow(tx, config.tenant, within, beginBefore, beginBefore + (now - begin) + 1)),
-    },
+    today: { date: today, ...recent.flow(isIn, begin, now + 1) },
+    weekAgo: { date: before, ...recent.flow(isIn, beginBefore, beginBefore + (now - begin) + 1) },
   };
 }

@@ -1,5 +1,5 @@
 import type { Database, Tx } from '../../store/database.js';
-import { currentSnapshot, readChanges, readOpenMatters } from '../../store/open-rows.js';
+import { currentSnapshot, readChanges, readOpenMatters, readRecent } from '../../store/open-rows.js';
 import { isLater, type Snapshot } from '../../store/snapshot.js';
 import type { Clock } from '../types.js';
 import { OpenBoard } from './open-board.js';
@@ -34,9 +34,14 @@ const idleMs = 60 * 60_000;
 /** Of many tenants those are kept that were looked at last: so many cases in all, about half a gigabyte. */
 const mostCases = 1_000_000;
 
+/** What happened in this time is known of ended cases too: a week, the day, and room for the zone. */
+const dayMs = 24 * 60 * 60_000;
+const recentMs = 9 * dayMs;
+
 interface Entry {
   readonly building: Promise<void>;
   built: { readonly board: OpenBoard; snapshot: Snapshot } | null;
+  tidiedAt: number;
   usedAt: number;
 }
 
@@ -60,14 +65,17 @@ export function openBoards(db: Database, clock: Clock): Boards {
       return known;
     }
     const entry: Entry = {
-      building: build(db, tenant).then((built) => {
+      building: build(db, tenant, clock.now()).then((built) => {
         entry.built = built;
         evict(tenant);
       }),
       built: null,
+      tidiedAt: clock.now(),
       usedAt: clock.now(),
     };
-    entry.building.catch(() => entries.delete(tenant));
+    entry.building.catch(() => {
+      if (entries.get(tenant) === entry) entries.delete(tenant);
+    });
     entries.set(tenant, entry);
     return entry;
   }
@@ -85,9 +93,10 @@ export function openBoards(db: Database, clock: Clock): Boards {
       if (isLater(snapshot, built.snapshot)) {
         try {
           built.board.apply(changes);
+          tidy(entry, built.board, clock.now());
           built.snapshot = snapshot;
         } catch (error) {
-          entries.delete(tenant);
+          if (entries.get(tenant) === entry) entries.delete(tenant);
           throw error;
         }
       }
@@ -99,13 +108,22 @@ export function openBoards(db: Database, clock: Clock): Boards {
   };
 }
 
-async function build(db: Database, tenant: string): Promise<{ readonly board: OpenBoard; snapshot: Snapshot }> {
+function tidy(entry: Entry, board: OpenBoard, now: number): void {
+  if (now - entry.tidiedAt < dayMs) return;
+  board.recent.forget(now - recentMs);
+  entry.tidiedAt = now;
+}
+
+async function build(
+  db: Database,
+  tenant: string,
+  now: number,
+): Promise<{ readonly board: OpenBoard; snapshot: Snapshot }> {
   return db.snapshot(tenant, async (tx) => {
     const board = new OpenBoard();
     const snapshot = await currentSnapshot(tx);
-    for await (const matters of readOpenMatters(tx, tenant)) {
-      board.apply(matters.map((matter) => ({ id: matter.id, matter })));
-    }
+    for await (const matters of readOpenMatters(tx, tenant)) board.add(matters);
+    for (const matter of await readRecent(tx, tenant, now - recentMs)) board.recent.put(matter);
     return { board, snapshot };
   });
 }

@@ -3,6 +3,7 @@ import type { QueueFilter, Way } from '../../store/queue.js';
 import { byCodePoints } from './code-points.js';
 import { type Coded, Columns, GREEN, LIGHTS, NONE, RED, YELLOW } from './columns.js';
 import { fitting, inArea } from './fitting.js';
+import { RecentCases } from './recent-cases.js';
 import { SlotOrder } from './slot-order.js';
 
 /** A list of open matters: which, and in which order. */
@@ -55,6 +56,7 @@ export type Light = 'green' | 'yellow' | 'red';
  */
 export class OpenBoard {
   readonly columns = new Columns();
+  readonly recent = new RecentCases();
   readonly #byDue: SlotOrder;
   readonly #byReport: SlotOrder;
 
@@ -70,8 +72,18 @@ export class OpenBoard {
     return this.columns.size;
   }
 
+  /** Takes open matters of which it holds none yet. */
+  add(matters: readonly OpenMatter[]): void {
+    this.#take(matters.map((matter) => ({ id: matter.id, matter })));
+  }
+
   /** Takes matters over as they are now; null: open no more. No matter comes twice. */
   apply(changes: readonly Change[]): void {
+    for (const { recent } of changes) this.recent.put(recent);
+    this.#take(changes);
+  }
+
+  #take(changes: readonly Pick<Change, 'id' | 'matter'>[]): void {
     const { columns } = this;
     const [outOfDue, outOfReport] = [new Uint8Array(columns.end), new Uint8Array(columns.end)];
     const [intoDue, intoReport, dropped]: [number[], number[], number[]] = [[], [], []];
