@@ -1,7 +1,7 @@
 // Lists of 100,000 open cases over HTTP on loopback, while people report and file beside them: `npm run -s queue`, or
 //   node queue.mjs [--open 100000] [--rounds 60] [--writes 2] [--seed 3] [--data DIR]
 // Its own installation in a temporary folder; with --data one that is kept, and taken again as it is. Each kind of request
-// is asked by each of three people, `rounds` times, all kinds mixed, the people at once. The floor is an empty query's time.
+// is asked by each of three people, `rounds` times, all kinds mixed, the people at once: some forty requests a second. The floor is an empty query's time.
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
@@ -113,7 +113,7 @@ async function ask(client, kinds, count, draw, tell) {
     for (const { kind, path } of mixed) {
       const { ms } = await client.timed(path(draw));
       tell(kind, ms);
-      await wait(10 + draw() * 20);
+      await wait(40 + draw() * 40);
     }
   }
 }

@@ -30,6 +30,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'case', login: 'dispatch', path: '/cases/{case}', shows: '.timeline-event' },
   { name: 'tasks of a crew', login: 'crew-chengguanju', path: '/tasks', shows: '.task-card, .state-note' },
   { name: 'tasks of a unit', login: 'clerk-chengguanju', path: '/tasks', shows: '.task-card' },
+  { name: 'unit', login: 'clerk-chengguanju', path: '/unit', shows: '.unit-losses .unit-list' },
   { name: 'orders', login: 'supervisor', path: '/orders?show=done', shows: '.orders-table tbody tr' },
   { name: 'orders of a unit', login: 'clerk-chengguanju', path: '/orders', shows: '.round-split' },
   { name: 'coordination', login: 'office', path: '/coordination?view=decided', shows: '.dispute' },

@@ -48,7 +48,7 @@ export const lossReason = z.enum([
 export const unitLoss = z.object({
   case: unitCase,
   reasons: z.array(lossReason),
-  /** What the score would gain without the run, exactly, to two decimals; where nothing else is left, up to 100. */
+  /** What the score would gain, exactly, had the run been resolved on time and without a mark; to two decimals. */
   points: z.number(),
   dispatchedAt: instant,
   /** When the allowance that counts was used up; null: it never was. */

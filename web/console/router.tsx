@@ -8,6 +8,7 @@ import { root } from './root-route.js';
 import { roundRoutes } from './round/routes.js';
 import { readScorecardSearch } from './scorecard/scorecard-search.js';
 import { HomeScreen } from './shell/home-screen.js';
+import { readUnitSearch } from './unit/unit-search.js';
 
 const home = createRoute({ getParentRoute: () => root, path: '/', component: HomeScreen });
 
@@ -59,6 +60,13 @@ export const boardRoute = createRoute({
   staticData: { bare: true },
 });
 
+const unitRoute = createRoute({
+  getParentRoute: () => root,
+  path: 'unit',
+  validateSearch: readUnitSearch,
+  component: lazyRouteComponent(() => import('./unit/unit-page.js'), 'UnitPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -66,6 +74,7 @@ export const router = createRouter({
     caseRoute,
     reportRoute,
     scorecardRoute,
+    unitRoute,
     adminRoute,
     boardRoute,
     ...printRoutes,

@@ -26,7 +26,7 @@ import { locate } from '../usecases/locate.js';
 import { report } from '../usecases/report.js';
 import type { App } from '../usecases/types.js';
 import { actorOf } from './access.js';
-import { caseParams, idempotencyHeaders, problems, reads, type Scope, writes } from './describe.js';
+import { asTyped, caseParams, idempotencyHeaders, problems, reads, type Scope, writes } from './describe.js';
 import { unwrap } from './problem.js';
 
 const unseen = z.undefined().describe('Done; the person may not see the case any more');
@@ -35,6 +35,7 @@ export function caseRoutes(scope: Scope, app: App): void {
   scope.route({
     method: 'GET',
     url: '/cases',
+    ...asTyped,
     schema: {
       operationId: 'listCases',
       tags: ['cases'],
@@ -48,6 +49,7 @@ export function caseRoutes(scope: Scope, app: App): void {
   scope.route({
     method: 'GET',
     url: '/cases/places',
+    ...asTyped,
     schema: {
       operationId: 'listPlaces',
       tags: ['cases'],

@@ -61,6 +61,30 @@ export const matterColumns = [
   ...instants,
 ] as const satisfies readonly (keyof MatterRow)[];
 
+/** What a line of a list is made of. */
+export const summaryColumns = [
+  'id',
+  'number',
+  'definition_version',
+  'state',
+  'stage',
+  'severity',
+  'channel',
+  'standard_ref',
+  'kind',
+  'class',
+  'area_path',
+  'lon',
+  'lat',
+  'unit',
+  'crew_stage',
+  'reported_at',
+  'fold',
+  'version',
+] as const satisfies readonly (keyof MatterRow)[];
+
+export type SummaryRow = Pick<MatterRow, (typeof summaryColumns)[number]>;
+
 /** Takes the row for this transaction: nobody else changes the matter before it ends. */
 export async function lockMatter(tx: Tx, tenant: string, id: string): Promise<MatterRow | undefined> {
   if (!canBeId(id)) return undefined;

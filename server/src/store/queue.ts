@@ -2,7 +2,7 @@ import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kyse
 import type { Tx } from './database.js';
 import { at } from './instants.js';
 import { stageLight } from './light.js';
-import { type MatterRow, matterColumns } from './matters.js';
+import { type MatterRow, matterColumns, type SummaryRow, summaryColumns } from './matters.js';
 import { gramsOf } from './search.js';
 import type { Tables } from './tables.js';
 
@@ -82,11 +82,12 @@ export interface Queue {
   readonly now: number;
 }
 
-export interface RowWithAddress extends MatterRow {
+export interface RowWithAddress extends SummaryRow {
   readonly address: string | null;
 }
 
-export interface QueueRow extends RowWithAddress {
+export interface QueueRow extends MatterRow {
+  readonly address: string | null;
   /** Its place in the order. */
   readonly place: number;
 }
@@ -124,7 +125,7 @@ export async function readRows(tx: Tx, tenant: string, ids: readonly string[]): 
   if (ids.length === 0) return [];
   const rows = await tx
     .selectFrom('matter')
-    .select(matterColumns)
+    .select(summaryColumns)
     .select((eb) => addressOf(eb).as('address'))
     .where('tenant', '=', tenant)
     .where('id', '=', sql<string>`any(${[...ids]}::text[])`)

@@ -69,7 +69,7 @@ function figuresOf(board: OpenBoard, config: TenantConfig, area: string, now: nu
       .map(({ id, name, path }) => ({ ...(inStreets.get(path) ?? none), street: { id, name, path } }))
       .sort((a, b) => mostLate(a, b) || (a.street.path < b.street.path ? -1 : 1)),
     ...flowsOf(board, config, area, now),
-    overdue: board.page({ ...query, filter: { light: 'red' } }, null, mostOverdue).ids,
+    overdue: board.firstAt(slots, 'red', mostOverdue, now),
   };
 }
 
@@ -93,9 +93,11 @@ function flowsOf(
   const before = new Date(Date.parse(`${today}T00:00Z`) - 7 * day).toISOString().slice(0, 10);
   const begin = parseLocal(`${today}T00:00`, calendar.timeZone);
   const beginBefore = parseLocal(`${before}T00:00`, calendar.timeZone);
-  const isIn = (path: string) => covers(area, path);
-  return {
-    today: { date: today, ...recent.flow(isIn, begin, now + 1) },
-    weekAgo: { date: before, ...recent.flow(isIn, beginBefore, beginBefore + (now - begin) + 1) },
-  };
+  const spans = [
+    { from: begin, to: now + 1 },
+    { from: beginBefore, to: beginBefore + (now - begin) + 1 },
+  ];
+  const none = { reported: 0, filed: 0, closed: 0 };
+  const [flow = none, flowBefore = none] = recent.flows((path) => covers(area, path), spans);
+  return { today: { date: today, ...flow }, weekAgo: { date: before, ...flowBefore } };
 }

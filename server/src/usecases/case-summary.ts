@@ -1,7 +1,7 @@
 import type { CaseSummary, Named } from '@bihuan/contracts';
 import { clocks, isUp, type MatterClocks } from '@bihuan/flow';
 import { formatInstant } from '@bihuan/worktime';
-import type { MatterRow } from '../store/matters.js';
+import type { SummaryRow } from '../store/matters.js';
 import { clockView } from './clock-view.js';
 import type { ClassConfig, TenantConfig } from './config.js';
 import { classKeyOf } from './documents.js';
@@ -10,13 +10,17 @@ import { classKeyOf } from './documents.js';
 const shownMarks = ['check', 'return-request', 'extension-request', 'deferral-request', 'deferral'];
 
 /** A matter's clocks at an instant, by the policy and the calendar that hold for it. */
-export function clocksOf(config: TenantConfig, row: MatterRow, now: number): MatterClocks {
+export function clocksOf(
+  config: TenantConfig,
+  row: Pick<SummaryRow, 'definition_version' | 'reported_at' | 'fold'>,
+  now: number,
+): MatterClocks {
   return clocks(config.context(row.definition_version, row.reported_at), row.fold, Math.max(now, row.fold.last));
 }
 
 export function caseSummary(
   config: TenantConfig,
-  row: MatterRow,
+  row: SummaryRow,
   address: string | null,
   now: number,
   reading: MatterClocks = clocksOf(config, row, now),
@@ -52,7 +56,7 @@ export function caseSummary(
   };
 }
 
-export function classOf(config: TenantConfig, row: MatterRow): ClassConfig | undefined {
+export function classOf(config: TenantConfig, row: SummaryRow): ClassConfig | undefined {
   return config.classes.get(classKeyOf({ standardRef: row.standard_ref, kind: row.kind, code: row.class }));
 }
 

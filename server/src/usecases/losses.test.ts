@@ -50,18 +50,18 @@ function lost(facts: readonly RunFact[], more: Partial<ScoringRules> = {}) {
 
 describe('what a run costs its unit', () => {
   it.each([
-    // 3 of 4 timely: 80 × 3/4 + 20 = 80; without the late one 100.
+    // 3 of 4 timely: 80 × 3/4 + 20 = 80; had the late one been on time, 100.
     ['late', [run(), run(), run(), run(late)], {}, [[3, 20, 'late']]],
-    // 3 of 4 timely and resolved: 75; without it 100.
+    // 3 of 4 timely and resolved: 75; had it been, 100.
     ['unresolved', [run(), run(), run(), run(open)], {}, [[3, 25, 'unresolved']]],
-    // Both: 80 × 2/4 + 20 × 3/4 = 55; without the open one 80 × 2/3 + 20 = 73.33, without the late one 80 × 2/3 + 20 × 2/3 = 66.67.
+    // Both: 80 × 2/4 + 20 × 3/4 = 55; with the open one resolved on time 80, with the late one on time 75.
     [
       'two',
       [run(), run(late), run(open), run()],
       {},
       [
-        [2, 18.33, 'unresolved'],
-        [1, 11.67, 'late'],
+        [2, 25, 'unresolved'],
+        [1, 20, 'late'],
       ],
     ],
     ['repeat beyond the allowance', [run(), run({ repeat: true })], {}, [[1, 40, 'repeat']]],
@@ -81,7 +81,7 @@ describe('what a run costs its unit', () => {
     expect(lost(facts, more)).toEqual(expected);
   });
 
-  it('is the difference of the scores with it and without it', () => {
+  it('is the difference of the scores, had it been good and as it is', () => {
     const flag = fc.boolean();
     const fact = fc
       .record({
@@ -105,10 +105,19 @@ describe('what a run costs its unit', () => {
     fc.assert(
       fc.property(fc.array(fact, { minLength: 1, maxLength: 30 }), some, (facts, more) => {
         const policy = { ...rules, ...more };
-        const of = (list: readonly RunFact[]) => score(list, ['A'], period, policy).units[0]?.score ?? 100;
+        const of = (list: readonly RunFact[]) => score(list, ['A'], period, policy).units[0]?.score ?? 0;
+        const good = {
+          repeat: false,
+          extended: false,
+          deferred: false,
+          returned: false,
+          waiting: false,
+          handledUntil: null,
+        };
         const { losses } = lossesOf(facts, 'A', period, policy);
         for (const { index, points, reasons } of losses) {
-          const gained = of(facts.filter((_, i) => i !== index)) - of(facts);
+          const better = facts.map((each, i) => (i === index ? { ...run(good), case: each.case } : each));
+          const gained = of(better) - of(facts);
           // Both scores are rounded to two decimals, the difference only once.
           expect(Math.abs(points - gained)).toBeLessThan(0.0101);
           expect(reasons.length).toBeGreaterThan(0);

@@ -17,7 +17,7 @@ export interface Loss {
   /** Its place among the facts. */
   readonly index: number;
   readonly reasons: LossReason[];
-  /** What the unit's score would gain without it, to two decimals; where nothing else is left, up to 100. */
+  /** What the unit's score would gain, had it been resolved on time and without a mark; to two decimals. */
   readonly points: number;
 }
 
@@ -26,8 +26,8 @@ type Exact = { readonly numerator: bigint; readonly denominator: bigint } | null
 
 /**
  * The runs of one unit that take points from it, those that take the most first (and of equal ones in the order given):
- * each by the difference of the exact score with it and without it. Taking one away may also give back an allowance that
- * it used up, or take one away with it.
+ * each by the difference of the exact score, had it been resolved on time, and as it is. It is not simply left out: a unit
+ * with one case less may lose a repeat dispatch that it was allowed, and so have a lower score without its worst case.
  */
 export function lossesOf(
   facts: readonly RunFact[],
@@ -52,7 +52,7 @@ export function lossesOf(
         present,
         exact(
           scoreOf(
-            facts.filter((_, i) => i !== index),
+            facts.map((each, i) => (i === index ? atItsBest(each) : each)),
             unit,
             period,
             rules,
@@ -68,6 +68,23 @@ export function lossesOf(
     return [{ index, reasons: reasonsOf(run, facts[index], scored, rules), points: pointsOf(index, run) }];
   });
   return { score: scored, losses: losses.sort((a, b) => b.points - a.points || a.index - b.index) };
+}
+
+/** The run as it might have been. */
+function atItsBest(fact: RunFact): RunFact {
+  return {
+    ...fact,
+    resolved: true,
+    onTimeStandard: true,
+    onTimeExtended: true,
+    repeat: false,
+    deferred: false,
+    extended: false,
+    returned: false,
+    waiting: false,
+    handledUntil: null,
+    returnedAway: null,
+  };
 }
 
 function scoreOf(facts: readonly RunFact[], unit: string, period: ScoringPeriod, rules: ScoringRules): UnitScore {
@@ -86,11 +103,11 @@ function exact({ should, timely, resolved }: UnitScore, { weights }: ScoringRule
   };
 }
 
-function gain(present: Exact, without: Exact): number {
-  const before = present ?? { numerator: 100n, denominator: 1n };
-  const after = without ?? { numerator: 100n, denominator: 1n };
-  const difference = after.numerator * before.denominator - before.numerator * after.denominator;
-  return roundHalfAway(difference, after.denominator * before.denominator, 2);
+/** Both have a score: the run counts in it. */
+function gain(present: Exact, best: Exact): number {
+  if (present === null || best === null) return 0;
+  const difference = best.numerator * present.denominator - present.numerator * best.denominator;
+  return roundHalfAway(difference, best.denominator * present.denominator, 2);
 }
 
 function reasonsOf(run: CountedRun, fact: RunFact | undefined, scored: UnitScore, rules: ScoringRules): LossReason[] {

@@ -25,6 +25,7 @@ export const en = {
     more: 'More',
     all: 'Areas of work',
     desk: 'Desk',
+    unit: 'My unit',
     tasks: 'Field',
     report: 'Report',
     board: 'Board',

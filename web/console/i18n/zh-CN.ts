@@ -25,6 +25,7 @@ export const zhCN = {
     more: '更多',
     all: '工作区',
     desk: '工作台',
+    unit: '本单位',
     tasks: '外业',
     report: '上报',
     board: '大屏',

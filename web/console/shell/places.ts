@@ -2,6 +2,7 @@ import {
   AlertOutlined,
   AuditOutlined,
   BarChartOutlined,
+  FlagOutlined,
   FundProjectionScreenOutlined,
   InboxOutlined,
   PlusCircleOutlined,
@@ -28,6 +29,7 @@ export interface Place {
 /** In the order of the rail. */
 export const PLACES: readonly Place[] = [
   { to: '/desk', icon: InboxOutlined, name: 'place.desk', permissions: ['case.read'], byArea: true },
+  { to: '/unit', icon: FlagOutlined, name: 'place.unit', permissions: ['unit.read'] },
   { to: '/tasks', icon: ToolOutlined, name: 'place.tasks', permissions: ['event.handed-back'] },
   { to: '/report', icon: PlusCircleOutlined, name: 'place.report', permissions: ['event.reported'] },
   {

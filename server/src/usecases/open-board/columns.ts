@@ -1,6 +1,6 @@
 import type { OpenMatter } from '../../store/open-rows.js';
 import { Dictionary } from './dictionary.js';
-import { Signatures } from './signatures.js';
+import { WordHits } from './word-hits.js';
 
 const coded = [
   'state',
@@ -53,8 +53,7 @@ export class Columns {
   coordination = new Uint8Array(first);
   readonly ids: string[] = [];
   readonly reporters: string[] = [];
-  readonly texts: string[] = [];
-  readonly signatures = new Signatures();
+  readonly words = new WordHits();
   readonly partiesOf: (readonly number[])[] = [];
   /** Of the slots of which a mark falls by itself: when, by its name. */
   readonly falling = new Map<number, ReadonlyMap<string, number>>();
@@ -97,8 +96,7 @@ export class Columns {
     this.supervised[slot] = Number(matter.supervised);
     this.coordination[slot] = Number(matter.coordination);
     this.reporters[slot] = matter.reportedBy;
-    if (this.texts[slot] !== matter.text) this.signatures.put(slot, matter.text);
-    this.texts[slot] = matter.text;
+    this.words.put(slot, matter.text);
     this.partiesOf[slot] = matter.parties.map((party) => this.parties.code(party));
     const falling = Object.entries(matter.marks).flatMap(([mark, { until }]) =>
       until === null ? [] : [[mark, until] as const],
@@ -115,7 +113,7 @@ export class Columns {
     this.#slots.delete(this.ids[slot] ?? '');
     this.ids[slot] = '';
     this.reporters[slot] = '';
-    this.texts[slot] = '';
+    this.words.put(slot, '');
     this.partiesOf[slot] = [];
     this.falling.delete(slot);
   }

@@ -52,10 +52,9 @@ function narrow(mask: Uint8Array, { lookups, checks }: Conditions): void {
 /** Leaves what the words are found in, and what the phones lead to. */
 function find(mask: Uint8Array, columns: Columns, { words, phones }: Search, now: number): void {
   const called = phones === null ? [] : calledSlots(mask, columns, phones, now);
-  for (const word of words) columns.signatures.narrow(mask, word);
-  const { texts } = columns;
-  for (let slot = 0; slot < mask.length; slot++) {
-    if (mask[slot] === 1 && !words.every((word) => texts[slot]?.includes(word))) mask[slot] = 0;
+  for (const word of words) {
+    const hits = columns.words.of(word, mask.length);
+    for (let slot = 0; slot < mask.length; slot++) if (hits[slot] !== 1) mask[slot] = 0;
   }
   for (const slot of called) mask[slot] = 1;
 }

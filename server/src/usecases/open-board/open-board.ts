@@ -162,52 +162,65 @@ export class OpenBoard {
   /** The same for each text of a column that some of them have. */
   countBy(slots: Int32Array, column: Coded, now: number): Map<string | null, Counts> {
     const { codes, dictionary } = this.columns.coded[column];
-    const groups = Array.from({ length: dictionary.size }, () => ({ total: 0, lights: [0, 0, 0, 0] }));
+    // Four figures for each code: how many at each light.
+    const sums = new Int32Array(dictionary.size * 4);
     const lights = this.columns.lights(now);
     for (let i = 0; i < slots.length; i++) {
       const slot = slots[i] ?? 0;
-      const group = groups[codes[slot] ?? 0];
-      if (group === undefined) continue;
-      const light = lights[slot] ?? NONE;
-      group.total += 1;
-      group.lights[light] = (group.lights[light] ?? 0) + 1;
+      const place = (codes[slot] ?? 0) * 4 + (lights[slot] ?? NONE);
+      sums[place] = (sums[place] ?? 0) + 1;
     }
-    return new Map(
-      groups.flatMap(({ total, lights: [, green = 0, yellow = 0, red = 0] }, code) =>
-        total === 0 ? [] : [[dictionary.text(code), { total, green, yellow, red }] as const],
-      ),
-    );
+    const groups = new Map<string | null, Counts>();
+    for (let code = 0; code < dictionary.size; code++) {
+      const [none = 0, green = 0, yellow = 0, red = 0] = sums.subarray(code * 4, code * 4 + 4);
+      const total = none + green + yellow + red;
+      if (total > 0) groups.set(dictionary.text(code), { total, green, yellow, red });
+    }
+    return groups;
   }
 
   /** The same for those that lie in each of some areas, or below; one without any is missing. */
   countByArea(slots: Int32Array, areas: readonly string[], now: number): Map<string, Counts> {
-    const { codes, dictionary } = this.columns.coded.areaPath;
-    const areaOf = Array.from({ length: dictionary.size }, (_, code) => {
-      const path = dictionary.text(code);
-      return areas.findIndex((area) => inArea(area)(path));
-    });
-    const inAreas: number[][] = areas.map(() => []);
-    for (const slot of slots) inAreas[areaOf[codes[slot] ?? 0] ?? -1]?.push(slot);
-    return new Map(
-      areas.flatMap((area, i) => {
-        const within = inAreas[i] ?? [];
-        return within.length === 0 ? [] : [[area, this.count(Int32Array.from(within), now)] as const];
-      }),
-    );
+    const sums = new Map<string, Counts>();
+    for (const [path, counts] of this.countBy(slots, 'areaPath', now)) {
+      const area = areas.find((each) => inArea(each)(path));
+      if (area === undefined) continue;
+      const { total, green, yellow, red } = sums.get(area) ?? { total: 0, green: 0, yellow: 0, red: 0 };
+      sums.set(area, {
+        total: total + counts.total,
+        green: green + counts.green,
+        yellow: yellow + counts.yellow,
+        red: red + counts.red,
+      });
+    }
+    return sums;
+  }
+
+  /** The ids of the first of some slots at a light. */
+  firstAt(slots: Int32Array, light: Light, limit: number, now: number): string[] {
+    const lights = this.columns.lights(now);
+    const wanted = LIGHTS.indexOf(light);
+    const ids: string[] = [];
+    for (let i = 0; i < slots.length && ids.length < limit; i++) {
+      const slot = slots[i] ?? 0;
+      if (lights[slot] === wanted) ids.push(this.columns.ids[slot] ?? '');
+    }
+    return ids;
   }
 
   /** Sorted by state, and as before within a state. */
   #byRank(query: BoardQuery, slots: Int32Array): Int32Array {
-    const ranks = this.#ranks(query);
     const { codes } = this.columns.coded.state;
+    const ranks = Int32Array.from(this.#ranks(query));
     const begins = new Int32Array((query.process?.length ?? 0) + 3);
-    for (const slot of slots) {
-      const next = (ranks[codes[slot] ?? 0] ?? 0) + 1;
+    for (let i = 0; i < slots.length; i++) {
+      const next = (ranks[codes[slots[i] ?? 0] ?? 0] ?? 0) + 1;
       begins[next] = (begins[next] ?? 0) + 1;
     }
     for (let rank = 1; rank < begins.length; rank++) begins[rank] = (begins[rank] ?? 0) + (begins[rank - 1] ?? 0);
     const sorted = new Int32Array(slots.length);
-    for (const slot of slots) {
+    for (let i = 0; i < slots.length; i++) {
+      const slot = slots[i] ?? 0;
       const rank = ranks[codes[slot] ?? 0] ?? 0;
       const place = begins[rank] ?? 0;
       sorted[place] = slot;

@@ -26,23 +26,28 @@ export class RecentCases {
     }
   }
 
-  /** In `[from, to)`, of areas that fit. A case that was closed and reopened is not closed. */
-  flow(isIn: (areaPath: string) => boolean, from: number, to: number): DayFlow {
+  /** In each of some spans `[from, to)`, of areas that fit. A case that was closed and reopened is not closed. */
+  flows(
+    isIn: (areaPath: string) => boolean,
+    spans: readonly { readonly from: number; readonly to: number }[],
+  ): DayFlow[] {
     const known = new Map<string, boolean>();
-    const lies = (path: string): boolean => {
-      const answer = known.get(path) ?? isIn(path);
-      known.set(path, answer);
-      return answer;
-    };
-    const within = (at: number | null): boolean => at !== null && at >= from && at < to;
-    let [reported, filed, closed] = [0, 0, 0];
+    const flows = spans.map(() => ({ reported: 0, filed: 0, closed: 0 }));
     for (const { areaPath, reportedAt, filedAt, closedAt } of this.#byId.values()) {
-      const [began, wasFiled, wasClosed] = [within(reportedAt), within(filedAt), within(closedAt)];
-      if (!(began || wasFiled || wasClosed) || !lies(areaPath)) continue;
-      if (began) reported += 1;
-      if (wasFiled) filed += 1;
-      if (wasClosed) closed += 1;
+      let lies = known.get(areaPath);
+      if (lies === undefined) {
+        lies = isIn(areaPath);
+        known.set(areaPath, lies);
+      }
+      if (!lies) continue;
+      for (let i = 0; i < spans.length; i++) {
+        const [span, flow] = [spans[i], flows[i]];
+        if (span === undefined || flow === undefined) continue;
+        if (reportedAt >= span.from && reportedAt < span.to) flow.reported += 1;
+        if (filedAt !== null && filedAt >= span.from && filedAt < span.to) flow.filed += 1;
+        if (closedAt !== null && closedAt >= span.from && closedAt < span.to) flow.closed += 1;
+      }
     }
-    return { reported, filed, closed };
+    return flows;
   }
 }
