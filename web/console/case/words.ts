@@ -151,7 +151,7 @@ export const words = {
       reportedAt: '{{at}} 上报',
       endedAt: '{{at}} 办结',
       merge: '并入此案',
-      mergeInto: '并入案件 {{number}}',
+      mergeInto: '并入此案：{{number}}',
     },
   },
   en: {
@@ -325,7 +325,7 @@ export const words = {
       reportedAt: 'reported {{at}}',
       endedAt: 'ended {{at}}',
       merge: 'Merge into this',
-      mergeInto: 'Merge into case {{number}}',
+      mergeInto: 'Merge into this: {{number}}',
     },
   },
 } satisfies AreaWords;
