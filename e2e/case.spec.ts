@@ -151,7 +151,7 @@ test('cases beside a case open, and can be merged with it', async ({ as }) => {
   const related = part(duty, '相关案件');
   await expect(related).toContainText('相关路 4 号');
   await expect(related).toContainText('90 米');
-  await related.getByRole('button', { name: `并入案件 ${first.number}` }).click();
+  await related.getByRole('button', { name: `并入此案：${first.number}` }).click();
   const form = duty.getByRole('form', { name: '并案' });
   await expect(form).toContainText(first.number);
   await form.getByRole('button', { name: /^并案/ }).click();
