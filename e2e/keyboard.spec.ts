@@ -290,7 +290,11 @@ test('on a phone an act is sent when the page goes out of sight', async ({ as })
   const [made] = await filedCases(duty, '手机路', 1);
   await page.goto(`/cases/${encodeURIComponent(made?.id ?? '')}`);
   await page.locator('.case-actions').getByRole('button', { name: '派遣' }).tap();
-  await page.getByRole('form', { name: '派遣' }).getByRole('button', { name: '派遣' }).tap();
+  const form = page.getByRole('form', { name: '派遣' });
+  // Filled in and in its place: until then a tap may meet something else.
+  await expect(form.getByTitle('西园街道')).toBeVisible();
+  await expect(form.locator(':focus')).toHaveCount(1);
+  await form.getByRole('button', { name: '派遣' }).tap();
   await expect(page.locator('.pending-note')).toContainText('将派遣给西园街道');
   expect(await seriousIn(page)).toEqual([]);
   await page.evaluate(() => {
