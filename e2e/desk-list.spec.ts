@@ -73,10 +73,12 @@ test('what others do moves no row from under the keyboard', async ({ as }) => {
   await expect(page.locator('.grid-row').nth(8)).toBeVisible();
   for (let i = 0; i < 5; i++) await page.keyboard.press('j');
   const active = page.locator('.grid-row.is-active');
+  const index = Number(await active.getAttribute('aria-rowindex'));
+  expect(index).toBeGreaterThan(1);
   const text = await active.locator('.row-place').textContent();
   const before = await active.boundingBox();
   await report(page, '西园街道新来路 7 号');
-  await expect(active).toHaveAttribute('aria-rowindex', '6');
+  await expect(active).toHaveAttribute('aria-rowindex', String(index + 1));
   await expect(active.locator('.row-place')).toHaveText(text ?? '');
   expect((await active.boundingBox())?.y).toBe(before?.y);
 });

@@ -203,6 +203,25 @@ test('leaving the page within the delay sends, once', async ({ as }) => {
   await expect.poll(() => typesOf(duty, second?.id ?? '')).toEqual(['reported', 'filed', 'dispatched']);
 });
 
+test('an act is sent, however soon it is given after the page has come', async ({ as }) => {
+  const duty = await as('duty');
+  const page = await as('dispatch', { acting: { delay: 0 } });
+  const [made] = await filedCases(duty, '早到路', 1);
+  // What comes after the screen, the bar of what is on its way among it, does not come at all.
+  let held = 0;
+  await page.route('**/assets/host-*.js', () => {
+    held += 1;
+  });
+  await page.goto(`/cases/${encodeURIComponent(made?.id ?? '')}`);
+  await page.locator('.case-actions').getByRole('button', { name: '派遣' }).click();
+  const form = page.getByRole('form', { name: '派遣' });
+  await expect(form.getByTitle('西园街道')).toBeVisible();
+  await form.getByRole('button', { name: '派遣' }).click();
+  await expect(page.getByText('处置中').first()).toBeVisible();
+  expect(held).toBeGreaterThan(0);
+  expect(await typesOf(duty, made?.id ?? '')).toEqual(['reported', 'filed', 'dispatched']);
+});
+
 test('an act waits for the network, and is sent once there is one', async ({ as }) => {
   const duty = await as('duty');
   const page = await as('dispatch', { acting: { delay: 0 } });

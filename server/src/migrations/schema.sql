@@ -38,6 +38,57 @@ create table area (
 );
 alter table area enable row level security;
 
+create table component (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  version integer not null,
+  standard_ref text collate "C" not null,
+  class text collate "C" not null,
+  name text not null,
+  state text collate "C" not null,
+  lon double precision not null,
+  lat double precision not null,
+  geometry jsonb,
+  area_path text collate "C" not null,
+  department text collate "C",
+  owner text collate "C",
+  maintainer text collate "C",
+  maintained_from date,
+  maintained_until date,
+  source text,
+  coordinates text collate "C" not null default 'wgs84'::text,
+  first_on date not null,
+  changed_on date,
+  remark text,
+  properties jsonb not null default '{}'::jsonb,
+  changed_at timestamp with time zone not null,
+  changed_by text collate "C" not null,
+  changed_xid xid8 not null default pg_current_xact_id(),
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  CHECK ((maintained_until >= maintained_from)),
+  CHECK ((state = ANY (ARRAY['intact'::text, 'broken'::text, 'lost'::text, 'discarded'::text, 'removed'::text]))),
+  CHECK ((version > 0)),
+);
+CREATE INDEX component_area ON public.component USING btree (tenant, area_path, id);
+CREATE INDEX component_changed ON public.component USING btree (tenant, changed_xid);
+CREATE INDEX component_class ON public.component USING btree (tenant, class, id);
+alter table component enable row level security;
+
+create table component_history (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  version integer not null,
+  body jsonb not null,
+  until_at timestamp with time zone not null,
+  until_by text collate "C" not null,
+  note text not null default ''::text,
+  PRIMARY KEY (tenant, id, version),
+  FOREIGN KEY (tenant, id) REFERENCES component(tenant, id),
+  CHECK ((version > 0)),
+);
+alter table component_history enable row level security;
+
 create table contact (
   tenant text collate "C" not null,
   matter text collate "C" not null,
@@ -231,6 +282,18 @@ create table involved (
 );
 CREATE INDEX involved_matter ON public.involved USING btree (tenant, matter);
 alter table involved enable row level security;
+
+create table map_feature (
+  tenant text collate "C" not null,
+  layer text collate "C" not null,
+  id text collate "C" not null,
+  geometry jsonb not null,
+  properties jsonb not null,
+  PRIMARY KEY (tenant, layer, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  CHECK ((layer = ANY (ARRAY['building'::text, 'road'::text, 'pipe'::text, 'green'::text, 'water'::text]))),
+);
+alter table map_feature enable row level security;
 
 create table matter (
   tenant text collate "C" not null,
@@ -557,10 +620,13 @@ AS $function$
     ) grams
 $function$;
 
+CREATE TRIGGER component_changed BEFORE INSERT OR UPDATE ON public.component FOR EACH ROW EXECUTE FUNCTION matter_changed();
 CREATE TRIGGER matter_changed BEFORE INSERT OR UPDATE ON public.matter FOR EACH ROW EXECUTE FUNCTION matter_changed();
 
 create policy own_tenant on admin_event using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on area using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on component using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on component_history using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on contact using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on desk_hold using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on document using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -572,6 +638,7 @@ create policy own_tenant on handover using (tenant = current_setting('bihuan.ten
 create policy own_tenant on handover_signature using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on idempotency using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on involved using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on map_feature using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on matter using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on outbox using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on person using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -588,6 +655,11 @@ grant insert on admin_event to bihuan_app;
 grant select on admin_event to bihuan_app;
 grant insert on area to bihuan_app;
 grant select on area to bihuan_app;
+grant insert on component to bihuan_app;
+grant select on component to bihuan_app;
+grant update (version, standard_ref, class, name, state, lon, lat, geometry, area_path, department, owner, maintainer, maintained_from, maintained_until, source, coordinates, first_on, changed_on, remark, properties, changed_at, changed_by, changed_xid) on component to bihuan_app;
+grant insert on component_history to bihuan_app;
+grant select on component_history to bihuan_app;
 grant insert on contact to bihuan_app;
 grant select on contact to bihuan_app;
 grant update (name, phone, phone_last4, cipher, key_id, phone_blind_index, erased_at) on contact to bihuan_app;
@@ -618,6 +690,9 @@ grant select on idempotency to bihuan_app;
 grant update (matter, seq) on idempotency to bihuan_app;
 grant insert on involved to bihuan_app;
 grant select on involved to bihuan_app;
+grant delete on map_feature to bihuan_app;
+grant insert on map_feature to bihuan_app;
+grant select on map_feature to bihuan_app;
 grant insert on matter to bihuan_app;
 grant select on matter to bihuan_app;
 grant update on matter to bihuan_app;

@@ -95,16 +95,19 @@ function isDeadlock(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === '40P01' || error.code === '40001');
 }
 
-const { TIMESTAMPTZ, INT8 } = pg.types.builtins;
+const { DATE, TIMESTAMPTZ, INT8 } = pg.types.builtins;
 
-/** Instants come as UTC milliseconds (`infinity` as Infinity), whole numbers as numbers. */
+/** Instants come as UTC milliseconds (`infinity` as Infinity), whole numbers as numbers, dates as they are written. */
 function getTypeParser(oid: number, format?: 'text' | 'binary') {
   if (oid === TIMESTAMPTZ && format !== 'binary') return toMilliseconds;
   if (oid === INT8 && format !== 'binary') return Number;
+  if (oid === DATE && format !== 'binary') return asWritten;
   return pg.types.getTypeParser(oid, format);
 }
 
 const parseDate = pg.types.getTypeParser(TIMESTAMPTZ, 'text') as (text: string) => Date | number;
+
+const asWritten = (text: string): string => text;
 
 function toMilliseconds(text: string): number {
   return Number(parseDate(text));

@@ -1,5 +1,6 @@
 import type { Matter } from '@bihuan/flow';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { PlaceTables } from './tables-place.js';
 import type { RoundTables } from './tables-round.js';
 
 /** An instant: UTC milliseconds on the way out, a Date or an ISO text on the way in. */
@@ -278,7 +279,7 @@ export interface SavedViewTable {
   position: number;
 }
 
-export interface Tables extends RoundTables {
+export interface Tables extends RoundTables, PlaceTables {
   tenant: TenantTable;
   document: DocumentTable;
   area: AreaTable;

@@ -7,16 +7,20 @@ import { useTranslation } from 'react-i18next';
 import { Kbd } from '../command/kbd.js';
 import { useSession } from '../data/session.js';
 import { useDeskMoves } from '../desk/desk-moves.js';
+import { addWords } from '../i18n/area-words.js';
 import { saysTyping } from '../presence/typing.js';
 import { PendingNote } from '../sending/pending-note.js';
 import { useSendings } from '../sending/send.js';
 import { actingSettings } from '../sending/settings.js';
+import { words as sendingWords } from '../sending/words.js';
 import { useActName } from '../words/act-name.js';
 import { inOrder } from '../words/action-order.js';
 import { letterOf } from './act-keys.js';
 import { ActionForm } from './action-form.js';
 import { onFormAsked, openFormOf, rememberOpenForm } from './draft.js';
 import { movesOn } from './moves-on.js';
+
+addWords(sendingWords);
 
 /** Only what the person may do now; one form open at a time, in place, and open again after a reload. */
 export function Actions({ detail }: { readonly detail: CaseDetail }) {

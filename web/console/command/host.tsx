@@ -1,13 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense } from 'react';
 import { BulkForm } from '../act/bulk/bulk-form.js';
-import { useSession } from '../data/session.js';
 import { addWords } from '../i18n/area-words.js';
 import { RefusedDialogue } from '../sending/refused.js';
-import { showRefusedUnlessBusy } from '../sending/refused-store.js';
-import { openOutbox } from '../sending/send.js';
 import { SendingBar } from '../sending/sending-bar.js';
-import { restore } from '../sending/use-give-back.js';
 import { words as sendingWords } from '../sending/words.js';
 import { useOverlay } from './open.js';
 import { Palette } from './palette.js';
@@ -19,20 +14,8 @@ addWords(sendingWords);
 
 const KeysOverlay = lazy(() => import('./keys-overlay.js').then((module) => ({ default: module.KeysOverlay })));
 
-/** What stands ready on every screen to act with: acts on their way, forms for many, commands. Loaded after the screen. */
+/** What stands ready on every screen to act with: the bar of acts on their way, forms for many, commands. Loaded after the screen. */
 export function Host() {
-  const { person } = useSession();
-  const client = useQueryClient();
-  useEffect(
-    () =>
-      openOutbox(person.id, client, {
-        refused: (sending) => {
-          if (!sending.bulk) restore(sending);
-          showRefusedUnlessBusy(sending.id);
-        },
-      }),
-    [person.id, client],
-  );
   useCommands();
   const overlay = useOverlay();
   return (

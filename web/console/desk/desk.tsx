@@ -61,7 +61,6 @@ function OpenDesk() {
     <div className={`desk ${caseId === undefined ? '' : 'has-case'}`}>
       <section className="desk-list" aria-label={t('desk.list')}>
         <h1 className="visually-hidden">{t('place.desk')}</h1>
-        <WaitingSlot />
         <FilterBar search={search} queue={queue} choosing={choosing} onChoosing={setChoosing} />
         <QueueList
           key={JSON.stringify(filter)}
@@ -73,6 +72,7 @@ function OpenDesk() {
           choosing={choosing || selection.cases.length > 0}
           onOpen={open}
         />
+        <WaitingSlot />
         {(choosing || selection.cases.length > 0) && (
           <SelectionLine selection={selection} total={queue.total} onDone={done} />
         )}

@@ -54,9 +54,10 @@ export function openOutbox(person: string, client: QueryClient, hooks: Hooks): (
   };
 }
 
-/** Puts an act on its way. */
-export function sendSoon(given: NewSending): Sending | null {
-  return outbox?.add(given) ?? null;
+/** Puts an act on its way. @throws Error where nobody is signed in: the form stays as it is, and nothing is lost unseen */
+export function sendSoon(given: NewSending): Sending {
+  if (outbox === null) throw new Error('There is no outbox: call useOutbox() in what stands round the screen.');
+  return outbox.add(given);
 }
 
 export function takeBack(id?: string): Sending | null {

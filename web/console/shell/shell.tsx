@@ -9,6 +9,7 @@ import { queries } from '../data/queries.js';
 import { SessionContext, useSession } from '../data/session.js';
 import { useLive } from '../data/use-live.js';
 import { DeskMovesProvider } from '../desk/desk-moves-provider.js';
+import { useOutbox } from '../sending/use-outbox.js';
 import { CityTimeContext, useLoadedCityTime } from '../time/use-calendar.js';
 import { Header } from './header.js';
 import { ErrorNote } from './notes.js';
@@ -56,6 +57,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
   const { time, error, retry } = useLoadedCityTime();
   const bare = useMatches({ select: (matches) => matches.some(({ staticData }) => staticData.bare === true) });
   useLive();
+  useOutbox();
   useEffect(listenEarly, []);
   if (time === null) {
     return error === null ? <Bones label={t('common.loading')} rows={1} /> : <ErrorNote error={error} retry={retry} />;
