@@ -17,6 +17,7 @@ import { adminTableRoutes } from './routes/admin-tables.js';
 import { auditRoutes } from './routes/audit.js';
 import { boardRoutes } from './routes/board.js';
 import { installCaching } from './routes/caching.js';
+import { caseMapRoutes } from './routes/case-map.js';
 import { caseRoutes } from './routes/cases.js';
 import { configRoutes } from './routes/config.js';
 import { answerError } from './routes/errors.js';
@@ -123,6 +124,7 @@ export function createServer({
       installCaching(scope);
       sessionRoutes(api, app);
       caseRoutes(api, app);
+      caseMapRoutes(api, app);
       boardRoutes(api, app);
       unitRoutes(api, app);
       viewRoutes(api, app);

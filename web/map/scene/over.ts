@@ -1,0 +1,57 @@
+import type { Layer } from '@deck.gl/core';
+import { MapLibreOverlay } from '@deck.gl/maplibre';
+import type { Map as LibreMap } from 'maplibre-gl';
+import type { Pick } from './types.js';
+import { type Under, underLayers, underPick } from './under-layers.js';
+
+/** A second sheet over the map, for what has depth or comes as 3D Tiles. Loaded when there is something to draw on it. */
+export class Over {
+  readonly #overlay: MapLibreOverlay;
+  readonly #map: LibreMap;
+  #layers: readonly Layer[] = [];
+  #settled = false;
+
+  /** @param onSettled told when all is there that is to be drawn. */
+  constructor(map: LibreMap, onSettled: () => void) {
+    this.#map = map;
+    this.#overlay = new MapLibreOverlay({
+      interleaved: false,
+      layers: [],
+      deviceProps: { webgl: { preserveDrawingBuffer: true } },
+      onAfterRender: () => {
+        const settled = this.#layers.every((layer) => layer.isLoaded);
+        if (settled && !this.#settled) onSettled();
+        this.#settled = settled;
+      },
+    });
+    map.addControl(this.#overlay);
+  }
+
+  get settled(): boolean {
+    return this.#settled;
+  }
+
+  async show(under: Under | null, tilesets: readonly string[]): Promise<void> {
+    const models = tilesets.length === 0 ? [] : (await import('./models.js')).modelLayers(tilesets);
+    this.#layers = [...models, ...(under === null ? [] : underLayers(under))];
+    this.#settled = false;
+    this.#overlay.setProps({ layers: [...this.#layers] });
+  }
+
+  pick(x: number, y: number, radius: number): Pick | null {
+    const found = underPick(this.#overlay.pickObject({ x, y, radius }));
+    if (found === null) return null;
+    const { lng: lon, lat } = this.#map.unproject([x, y]);
+    const { properties } = found.feature;
+    return { layer: found.layer, id: String(properties.id ?? ''), place: { lon, lat }, facts: properties };
+  }
+
+  /** Keeps its picture, so that it can be printed with the map under it. */
+  canvas(): HTMLCanvasElement | null {
+    return this.#overlay.getCanvas();
+  }
+
+  remove(): void {
+    this.#overlay.finalize();
+  }
+}
