@@ -210,11 +210,15 @@ export function readPointsOf(tx: Tx, tenant: string, ids: readonly string[]): Pr
     .execute();
 }
 
+/** What a city wrote there may be no number. */
+export const depth = sql<number | null>`
+  case when jsonb_typeof(properties -> 'depth') = 'number' then (properties ->> 'depth')::float8 end`;
+
 function pointQuery(tx: Tx, tenant: string) {
   return tx
     .selectFrom('component')
     .select(['id', 'standard_ref as standardRef', 'class', 'state', 'lon', 'lat'])
-    .select(sql<number | null>`(properties ->> 'depth')::float8`.as('depth'))
+    .select(depth.as('depth'))
     .where('tenant', '=', tenant);
 }
 

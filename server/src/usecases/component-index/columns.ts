@@ -1,4 +1,4 @@
-import type { ComponentPoint } from '../../store/component-rows.js';
+import type { ComponentPoint } from '../../store/components.js';
 import type { ComponentState } from '../../store/tables-place.js';
 
 export interface ClassOfComponent {
@@ -54,7 +54,7 @@ export class ColumnsBuilder {
     const slot = this.#ids.push(point.id) - 1;
     this.#lon[slot] = point.lon;
     this.#lat[slot] = point.lat;
-    this.#classes[slot] = numbers.of(point);
+    this.#classes[slot] = numbers.of({ standardRef: point.standardRef, code: point.class });
     this.#states[slot] = STATES.indexOf(point.state);
     this.#depth[slot] = point.depth ?? Number.NaN;
   }

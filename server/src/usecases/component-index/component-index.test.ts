@@ -1,7 +1,7 @@
 import { metresBetween } from '@bihuan/geo';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ComponentPoint } from '../../store/component-rows.js';
+import type { ComponentPoint } from '../../store/components.js';
 import { byCodePoints } from '../open-board/code-points.js';
 import { ClassNumbers, ColumnsBuilder, STATES } from './columns.js';
 import { ComponentIndex } from './component-index.js';
@@ -17,7 +17,7 @@ function indexOf(points: readonly ComponentPoint[]): ComponentIndex {
 const point: fc.Arbitrary<ComponentPoint> = fc.record({
   id: fc.integer({ min: 1, max: 60 }).map((n) => `62010312${n}`),
   standardRef: fc.constant('GB/T 47678.5-2026'),
-  code: fc.constantFrom('01001', '01002'),
+  class: fc.constantFrom('01001', '01002'),
   state: fc.constantFrom(...STATES),
   lon: fc.integer({ min: 0, max: 12 }).map((n) => 103.8 + n / 5000),
   lat: fc.integer({ min: 0, max: 12 }).map((n) => 36.06 + n / 5000),
@@ -33,7 +33,7 @@ describe('an index of components', () => {
         const over = indexOf(first).with(then);
         const now = [...new Map([...first, ...then].map((each) => [each.id, each])).values()];
         const [lon, lat] = [103.8 + x / 5000, 36.06 + y / 5000];
-        const fits = (each: ComponentPoint) => each.code === '01001' && each.state !== 'removed';
+        const fits = (each: ComponentPoint) => each.class === '01001' && each.state !== 'removed';
         const near = now
           .filter(fits)
           .map((each) => ({ id: each.id, metres: metresBetween(lon, lat, each.lon, each.lat) }))
@@ -56,11 +56,11 @@ describe('an index of components', () => {
   });
 
   it('stays as it was when another is made of it', () => {
-    const base = { standardRef: 'GB/T 47678.5-2026', code: '01001', state: 'intact', depth: null } as const;
+    const base = { standardRef: 'GB/T 47678.5-2026', class: '01001', state: 'intact', depth: null } as const;
     const one = indexOf([{ ...base, id: 'A', lon: 103.8, lat: 36.06 }]);
-    const two = one.with([{ ...base, id: 'A', code: '01002', lon: 103.9, lat: 36.06 }]);
-    expect(one.pointAt(one.slotOf('A') ?? -1)).toMatchObject({ lon: 103.8, code: '01001' });
-    expect(two.pointAt(two.slotOf('A') ?? -1)).toMatchObject({ lon: 103.9, code: '01002' });
+    const two = one.with([{ ...base, id: 'A', class: '01002', lon: 103.9, lat: 36.06 }]);
+    expect(one.pointAt(one.slotOf('A') ?? -1)).toMatchObject({ lon: 103.8, class: '01001' });
+    expect(two.pointAt(two.slotOf('A') ?? -1)).toMatchObject({ lon: 103.9, class: '01002' });
     expect(one.slotOf('B')).toBeUndefined();
   });
 });

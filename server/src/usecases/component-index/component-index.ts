@@ -1,5 +1,5 @@
 import { metresBetween } from '@bihuan/geo';
-import type { ComponentPoint } from '../../store/component-rows.js';
+import type { ComponentPoint } from '../../store/components.js';
 import type { ComponentState } from '../../store/tables-place.js';
 import { boxAround } from '../near.js';
 import { byCodePoints } from '../open-board/code-points.js';
@@ -153,7 +153,7 @@ export class ComponentIndex {
     return {
       id: this.idAt(slot),
       standardRef,
-      code,
+      class: code,
       state: this.stateAt(slot),
       lon: this.lonAt(slot),
       lat: this.latAt(slot),

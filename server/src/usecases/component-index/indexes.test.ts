@@ -31,7 +31,7 @@ describe('the components of a process', () => {
     expect(index.pointAt(index.slotOf('LAMP-7') ?? -1)).toEqual({
       id: 'LAMP-7',
       standardRef: 'GB/T 47678.5-2026',
-      code: '01001',
+      class: '01001',
       state: 'intact',
       lon: 103.807,
       lat: 36.0643,

@@ -1,4 +1,5 @@
-import { readComponentChanges, readComponentPoints } from '../../store/component-rows.js';
+import { readComponentChanges } from '../../store/component-rows.js';
+import { readComponentPoints } from '../../store/components.js';
 import type { Database, Tx } from '../../store/database.js';
 import { currentSnapshot } from '../../store/open-rows.js';
 import { isLater, type Snapshot } from '../../store/snapshot.js';
