@@ -9,6 +9,7 @@ import { openPictures } from '../adapters/pictures/pictures.js';
 import { openTables } from '../adapters/tables/index.js';
 import { openDatabase } from '../store/database.js';
 import { insertPerson } from '../store/people.js';
+import { openComponents } from '../usecases/component-index/index.js';
 import { openConfig } from '../usecases/config.js';
 import { install } from '../usecases/install.js';
 import { openBoards } from '../usecases/open-board/boards.js';
@@ -52,6 +53,7 @@ export async function emptyInstallation(tenant: string = DISTRICT.code): Promise
     clock,
     config: openConfig({ CN: CN_HOLIDAYS }),
     boards: openBoards(db, clock),
+    components: openComponents(db, clock),
     passwords: {
       hash: async (plain) => `plain:${plain}`,
       verify: async (stored, plain) => stored === `plain:${plain}`,

@@ -1,6 +1,7 @@
 import type { Refusal } from '@bihuan/flow';
 
 import type { Database } from '../store/database.js';
+import type { Components } from './component-index/indexes.js';
 import type { Config } from './config.js';
 import type { Boards } from './open-board/boards.js';
 import type { TableFiles } from './tables/file.js';
@@ -75,6 +76,8 @@ export interface App {
   readonly config: Config;
   /** The open cases of each tenant, kept in memory and brought up to date at each look. */
   readonly boards: Boards;
+  /** The components of each tenant by place, likewise. */
+  readonly components: Components;
   readonly passwords: Passwords;
   /** Reads and writes CSV and XLSX. */
   readonly tables: TableFiles;
