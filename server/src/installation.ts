@@ -21,6 +21,7 @@ import { openConfig } from './usecases/config.js';
 import { homeTenant } from './usecases/home-tenant.js';
 import { openBoards } from './usecases/open-board/boards.js';
 import { tenants } from './usecases/tenants.js';
+import { openTiles } from './usecases/tiles/tiles.js';
 import type { App, Clock } from './usecases/types.js';
 
 export interface InstallationOptions {
@@ -89,6 +90,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       config: openConfig({ CN: CN_HOLIDAYS }),
       boards: openBoards(db, options.clock ?? realClock),
       components: openComponents(db, options.clock ?? realClock),
+      tiles: openTiles(),
       passwords,
       tables: openTables(),
       pictures: openPictures(),

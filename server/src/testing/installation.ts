@@ -13,6 +13,7 @@ import { openComponents } from '../usecases/component-index/index.js';
 import { openConfig } from '../usecases/config.js';
 import { install } from '../usecases/install.js';
 import { openBoards } from '../usecases/open-board/boards.js';
+import { openTiles } from '../usecases/tiles/tiles.js';
 import type { Actor, App, Grant } from '../usecases/types.js';
 import { type TestDatabase, testDatabase } from './database.js';
 
@@ -54,6 +55,7 @@ export async function emptyInstallation(tenant: string = DISTRICT.code): Promise
     config: openConfig({ CN: CN_HOLIDAYS }),
     boards: openBoards(db, clock),
     components: openComponents(db, clock),
+    tiles: openTiles(),
     passwords: {
       hash: async (plain) => `plain:${plain}`,
       verify: async (stored, plain) => stored === `plain:${plain}`,

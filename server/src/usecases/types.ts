@@ -5,6 +5,7 @@ import type { Components } from './component-index/indexes.js';
 import type { Config } from './config.js';
 import type { Boards } from './open-board/boards.js';
 import type { TableFiles } from './tables/file.js';
+import type { Tiles } from './tiles/tiles.js';
 
 /** The only source of *now*. The real one is in adapters/clock.ts, beside one that tests turn by hand. */
 export interface Clock {
@@ -78,6 +79,8 @@ export interface App {
   readonly boards: Boards;
   /** The components of each tenant by place, likewise. */
   readonly components: Components;
+  /** What the map is drawn of, and tiles of it that were made. */
+  readonly tiles: Tiles;
   readonly passwords: Passwords;
   /** Reads and writes CSV and XLSX. */
   readonly tables: TableFiles;

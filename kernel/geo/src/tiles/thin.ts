@@ -1,6 +1,5 @@
-import type { TileId } from './mercator.js';
 import { EXTENT } from './mvt.js';
-import type { PointTiles } from './point-tiles.js';
+import type { VisitPoint } from './point-tiles.js';
 
 /** Squares along a tile's side in which points are counted. */
 const SQUARES = 32;
@@ -21,26 +20,28 @@ export interface Thinned {
 /**
  * What a tile with too many points shows of them. Of each square the point of the least rank stands for all: the same
  * that stands for its quarter one zoom deeper, so that who zooms in loses none of what was there.
- * @param groupOf by slot, below `groups`
- * @param rankOf by slot: a number that has nothing to do with the place
+ * @param each calls back with every point of the tile
+ * @param groupOf a whole number below `groups`
+ * @param rankOf a number that has nothing to do with the place
  */
 export function thin(
-  points: PointTiles,
-  tile: TileId,
-  groupOf: Uint8Array | Uint16Array,
+  each: (visit: VisitPoint) => void,
   groups: number,
-  rankOf: Uint32Array,
+  groupOf: (slot: number) => number,
+  rankOf: (slot: number) => number,
 ): Thinned {
   const counted = new Uint32Array(SQUARES * SQUARES * groups);
   const best = new Int32Array(SQUARES * SQUARES).fill(-1);
   const places = new Uint32Array(SQUARES * SQUARES);
-  points.each(tile, (slot, x, y) => {
+  const ranks = new Float64Array(SQUARES * SQUARES);
+  each((slot, x, y) => {
     const square = (y >>> 7) * SQUARES + (x >>> 7);
-    const place = square * groups + (groupOf[slot] ?? 0);
+    const place = square * groups + groupOf(slot);
     counted[place] = (counted[place] ?? 0) + 1;
-    const before = best[square] ?? -1;
-    if (before !== -1 && !isBefore(rankOf, slot, before)) return;
+    const rank = rankOf(slot);
+    if (best[square] !== -1 && rank >= (ranks[square] ?? 0)) return;
     best[square] = slot;
+    ranks[square] = rank;
     places[square] = (y << 12) | x;
   });
   const counts: { x: number; y: number; group: number; count: number }[] = [];
@@ -57,9 +58,4 @@ export function thin(
     }
   }
   return { counts, sample };
-}
-
-function isBefore(rankOf: Uint32Array, one: number, other: number): boolean {
-  const [a, b] = [rankOf[one] ?? 0, rankOf[other] ?? 0];
-  return a < b || (a === b && one < other);
 }

@@ -54,6 +54,21 @@ export class ComponentIndex {
   /** What lies over the base, by id. */
   readonly changed: ReadonlyMap<string, ComponentPoint>;
 
+  /** The columns that lie below: the same ones until they are made anew. */
+  get base(): ComponentColumns {
+    return this.#base.columns;
+  }
+
+  /** What lies over them; its slots come after those of the base. */
+  get overlay(): ComponentColumns {
+    return this.#overlay;
+  }
+
+  /** Slots of the base that count no more. */
+  get hidden(): ReadonlySet<number> {
+    return this.#hidden;
+  }
+
   /** How many components there are, those that were removed too. */
   get size(): number {
     return this.#base.columns.ids.length - this.#hidden.size + this.#overlay.ids.length;
