@@ -211,6 +211,7 @@ export {
   type SignatureBody,
   signatureBody,
 } from './handover.js';
+export { type BaseMap, baseMap, type MapView, mapView, type TileParams, tileParams } from './map.js';
 export {
   type OrderPage,
   type OrderQuery,

@@ -31,6 +31,7 @@ import { roundRoutes } from './routes/round.js';
 import { scorecardRoutes } from './routes/scorecards.js';
 import { sessionRoutes } from './routes/session.js';
 import { streamRoute } from './routes/stream.js';
+import { tileRoutes } from './routes/tiles.js';
 import { trendsRoutes } from './routes/trends.js';
 import { unitRoutes } from './routes/unit.js';
 import { viewRoutes } from './routes/views.js';
@@ -139,6 +140,7 @@ export function createServer({
       fileRoutes(api, app);
       auditRoutes(api, app);
       organisationRoutes(api, app);
+      tileRoutes(api, app);
       streamRoute(api, app, hub);
     },
     { prefix: '/api/v1' },

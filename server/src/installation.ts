@@ -16,10 +16,12 @@ import { type Bell, createBell } from './jobs/bell.js';
 import { migrate } from './migrations/migrate.js';
 import { openDatabase } from './store/database.js';
 import { adoptFlow } from './usecases/adopt-flow.js';
+import { openComponents } from './usecases/component-index/index.js';
 import { openConfig } from './usecases/config.js';
 import { homeTenant } from './usecases/home-tenant.js';
 import { openBoards } from './usecases/open-board/boards.js';
 import { tenants } from './usecases/tenants.js';
+import { openTiles } from './usecases/tiles/tiles.js';
 import type { App, Clock } from './usecases/types.js';
 
 export interface InstallationOptions {
@@ -87,6 +89,8 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       clock: options.clock ?? realClock,
       config: openConfig({ CN: CN_HOLIDAYS }),
       boards: openBoards(db, options.clock ?? realClock),
+      components: openComponents(db, options.clock ?? realClock),
+      tiles: openTiles(),
       passwords,
       tables: openTables(),
       pictures: openPictures(),

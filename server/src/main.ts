@@ -84,6 +84,7 @@ export async function serve(options: ServeOptions = {}): Promise<Running> {
     const running = run(server, installation, app, forget);
     // Whoever comes first need not wait until all open cases have been read.
     app.boards.ready(app.defaultTenant).catch(() => {});
+    app.components.ready(app.defaultTenant).catch(() => {});
     stopping.signal.addEventListener('abort', () => void running.stop());
     greet(running, settings, cwd, say);
     if (stopping.signal.aborted) await running.stop();

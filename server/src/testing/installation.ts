@@ -9,9 +9,11 @@ import { openPictures } from '../adapters/pictures/pictures.js';
 import { openTables } from '../adapters/tables/index.js';
 import { openDatabase } from '../store/database.js';
 import { insertPerson } from '../store/people.js';
+import { openComponents } from '../usecases/component-index/index.js';
 import { openConfig } from '../usecases/config.js';
 import { install } from '../usecases/install.js';
 import { openBoards } from '../usecases/open-board/boards.js';
+import { openTiles } from '../usecases/tiles/tiles.js';
 import type { Actor, App, Grant } from '../usecases/types.js';
 import { type TestDatabase, testDatabase } from './database.js';
 
@@ -52,6 +54,8 @@ export async function emptyInstallation(tenant: string = DISTRICT.code): Promise
     clock,
     config: openConfig({ CN: CN_HOLIDAYS }),
     boards: openBoards(db, clock),
+    components: openComponents(db, clock),
+    tiles: openTiles(),
     passwords: {
       hash: async (plain) => `plain:${plain}`,
       verify: async (stored, plain) => stored === `plain:${plain}`,

@@ -1,9 +1,11 @@
 import type { Refusal } from '@bihuan/flow';
 
 import type { Database } from '../store/database.js';
+import type { Components } from './component-index/indexes.js';
 import type { Config } from './config.js';
 import type { Boards } from './open-board/boards.js';
 import type { TableFiles } from './tables/file.js';
+import type { Tiles } from './tiles/tiles.js';
 
 /** The only source of *now*. The real one is in adapters/clock.ts, beside one that tests turn by hand. */
 export interface Clock {
@@ -75,6 +77,10 @@ export interface App {
   readonly config: Config;
   /** The open cases of each tenant, kept in memory and brought up to date at each look. */
   readonly boards: Boards;
+  /** The components of each tenant by place, likewise. */
+  readonly components: Components;
+  /** What the map is drawn of, and tiles of it that were made. */
+  readonly tiles: Tiles;
   readonly passwords: Passwords;
   /** Reads and writes CSV and XLSX. */
   readonly tables: TableFiles;

@@ -9,5 +9,7 @@ export async function leavePractice(app: App, tenant: string): Promise<void> {
   await deletePractice(app.db, tenant);
   app.config.forget(tenant);
   app.boards.forget(tenant);
+  app.components.forget(tenant);
+  app.tiles.forget(tenant);
   for (const digest of digests) await removeBytes(app, tenant, digest);
 }
