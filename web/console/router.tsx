@@ -3,6 +3,7 @@ import { adminRoute } from './admin/routes.js';
 import { readBoardSearch } from './board/board-search.js';
 import { Desk } from './desk/desk.js';
 import { readDeskSearch } from './desk/desk-search.js';
+import { readMapSearch } from './map/map-search.js';
 import { printRoutes } from './print/routes.js';
 import { root } from './root-route.js';
 import { roundRoutes } from './round/routes.js';
@@ -60,6 +61,13 @@ export const boardRoute = createRoute({
   staticData: { bare: true },
 });
 
+const mapRoute = createRoute({
+  getParentRoute: () => root,
+  path: 'map',
+  validateSearch: readMapSearch,
+  component: lazyRouteComponent(() => import('./map/map-page.js'), 'MapPage'),
+});
+
 const unitRoute = createRoute({
   getParentRoute: () => root,
   path: 'unit',
@@ -77,6 +85,7 @@ export const router = createRouter({
     unitRoute,
     adminRoute,
     boardRoute,
+    mapRoute,
     ...printRoutes,
     ...roundRoutes,
     tasksRoute,

@@ -30,7 +30,11 @@ export function LayersPanel({ opacity, onOpacity }: Props) {
           <strong>{t('cityMap.under')}</strong>
           <small className="muted">{t('cityMap.underWhy')}</small>
         </span>
-        <Switch checked={under} onChange={(on) => change({ under: on ? true : undefined })} aria-label={t('cityMap.under')} />
+        <Switch
+          checked={under}
+          onChange={(on) => change({ under: on ? true : undefined })}
+          aria-label={t('cityMap.under')}
+        />
       </label>
       <ul>
         {SCENE_LAYERS.filter((layer) => layer !== 'pipes' || under).map((layer) => (
@@ -57,7 +61,10 @@ export function LayersPanel({ opacity, onOpacity }: Props) {
         label={t('cityMap.marks')}
         value={search.style ?? 'cluster'}
         onChange={(style) => change({ style: style === 'cluster' ? undefined : style })}
-        options={(['cluster', 'single', 'heat'] as const).map((value) => ({ value, label: t(`cityMap.style.${value}`) }))}
+        options={(['cluster', 'single', 'heat'] as const).map((value) => ({
+          value,
+          label: t(`cityMap.style.${value}`),
+        }))}
       />
       <Shades />
     </div>

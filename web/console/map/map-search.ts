@@ -30,7 +30,8 @@ export interface MapSearch {
 export function readMapSearch(raw: Readonly<Record<string, unknown>>): MapSearch {
   const style = STYLES.find((each) => each === raw.style);
   const show = SHOWS.find((each) => each === raw.show);
-  const off = typeof raw.off === 'string' ? SCENE_LAYERS.filter((each) => String(raw.off).split(',').includes(each)) : [];
+  const off =
+    typeof raw.off === 'string' ? SCENE_LAYERS.filter((each) => String(raw.off).split(',').includes(each)) : [];
   const hour = typeof raw.hour === 'string' && !Number.isNaN(Date.parse(raw.hour)) ? raw.hour : undefined;
   return {
     ...(typeof raw.at === 'string' && cameraOf(raw.at) !== null && { at: raw.at }),

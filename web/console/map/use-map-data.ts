@@ -29,7 +29,10 @@ export function usePlaceNames(): readonly PlaceName[] {
 }
 
 export function useShades(shade: { readonly figure: Figure; readonly level: FigureLevel } | null) {
-  const query = useQuery({ ...mapQueries.figures(shade?.figure ?? 'open', shade?.level ?? 'street'), enabled: shade !== null });
+  const query = useQuery({
+    ...mapQueries.figures(shade?.figure ?? 'open', shade?.level ?? 'street'),
+    enabled: shade !== null,
+  });
   const areas = shade === null ? undefined : query.data?.areas;
   const values = useMemo((): AreaValues | null => {
     if (shade === null || areas === undefined) return null;

@@ -1,4 +1,4 @@
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import type { MapSearch } from './map-search.js';
 
@@ -9,12 +9,12 @@ type Change = { readonly [K in keyof MapSearch]?: MapSearch[K] | undefined };
 /** What the address says, and a way to change members of it; undefined takes one away. */
 export function useMapSearch() {
   const search = mapApi.useSearch();
-  const navigate = useNavigate();
+  const navigate = mapApi.useNavigate();
   const change = useCallback(
     (next: Change) =>
       void navigate({
         to: '/map',
-        search: (before: MapSearch) => defined({ ...before, ...next }),
+        search: (before) => defined({ ...before, ...next }),
         replace: true,
       }),
     [navigate],

@@ -2,6 +2,7 @@ import {
   AlertOutlined,
   AuditOutlined,
   BarChartOutlined,
+  EnvironmentOutlined,
   FlagOutlined,
   FundProjectionScreenOutlined,
   InboxOutlined,
@@ -32,6 +33,7 @@ export const PLACES: readonly Place[] = [
   { to: '/unit', icon: FlagOutlined, name: 'place.unit', permissions: ['unit.read'] },
   { to: '/tasks', icon: ToolOutlined, name: 'place.tasks', permissions: ['event.handed-back'] },
   { to: '/report', icon: PlusCircleOutlined, name: 'place.report', permissions: ['event.reported'] },
+  { to: '/map', icon: EnvironmentOutlined, name: 'place.map', permissions: ['case.read'] },
   {
     to: '/board',
     icon: FundProjectionScreenOutlined,

@@ -5,7 +5,7 @@ import { addImages } from './images.js';
 import { makeMap } from './make-map.js';
 import type { Over } from './over.js';
 import { palettes } from './palette.js';
-import { type Gathering, pickAt } from './pick.js';
+import { type Gathering, inSight, pickAt } from './pick.js';
 import { pictureOf } from './picture.js';
 import type { Camera, Chosen, Pick, SceneProps } from './types.js';
 
@@ -21,6 +21,7 @@ export interface Live {
   readonly map: LibreMap;
   show(style: StyleSpecification, scheme: Scheme, signs: ReadonlyMap<string, string>): void;
   showUnder(under: UnderInput | null, tilesets: readonly string[]): void;
+  inSight(layer: 'component' | 'building' | 'pipe', most: number): Pick[];
   picture(): Promise<string>;
   end(): void;
 }
@@ -86,6 +87,7 @@ export function liveMap(
       wanted = [under, tilesets];
       void showOver();
     },
+    inSight: (layer, most) => (layer === 'pipe' ? (over?.inSight(most) ?? []) : inSight(map, layer, most)),
     picture: () => pictureOf(map, wanted[0] === null && wanted[1].length === 0 ? null : (over?.canvas() ?? null)),
     end() {
       ended = true;

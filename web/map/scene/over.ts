@@ -46,6 +46,21 @@ export class Over {
     return { layer: found.layer, id: String(properties.id ?? ''), place: { lon, lat }, facts: properties };
   }
 
+  /** The tubes on the screen, each once. */
+  inSight(most: number): Pick[] {
+    const { clientWidth: width, clientHeight: height } = this.#map.getContainer();
+    const seen = new Map<string, Pick>();
+    for (const info of this.#overlay.pickObjects({ x: 0, y: 0, width, height })) {
+      const found = underPick(info);
+      if (found?.layer !== 'pipe' || seen.size === most) continue;
+      const { geometry, properties } = found.feature;
+      const id = String(properties.id ?? '');
+      const [lon = 0, lat = 0] = (geometry.type === 'LineString' ? geometry.coordinates[0] : undefined) ?? [];
+      if (!seen.has(id)) seen.set(id, { layer: 'pipe', id, place: { lon, lat }, facts: properties });
+    }
+    return [...seen.values()];
+  }
+
   /** Keeps its picture, so that it can be printed with the map under it. */
   canvas(): HTMLCanvasElement | null {
     return this.#overlay.getCanvas();

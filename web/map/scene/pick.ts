@@ -54,6 +54,38 @@ function found(map: LibreMap, { x, y }: At, layers: readonly string[], reach: nu
   return map.queryRenderedFeatures(reach === 0 ? [x, y] : box, { layers: there });
 }
 
+/** What of a layer is on the screen, each once. */
+export function inSight(map: LibreMap, layer: 'component' | 'building', most: number): Pick[] {
+  const names = ORDER.find(({ is }) => is === layer)?.layers ?? [];
+  const layers = names.filter((name) => map.getLayer(name) !== undefined);
+  const seen = new Map<string, Pick>();
+  for (const feature of layers.length === 0 ? [] : map.queryRenderedFeatures({ layers })) {
+    const pick = pickOf(map, middleOf(map), feature, layer);
+    if (!seen.has(pick.id)) seen.set(pick.id, { ...pick, place: placeOf(feature) ?? pick.place });
+    if (seen.size === most) break;
+  }
+  return [...seen.values()];
+}
+
+function middleOf(map: LibreMap): At {
+  const { clientWidth, clientHeight } = map.getContainer();
+  return { x: clientWidth / 2, y: clientHeight / 2, by: 'mouse' };
+}
+
+/** A corner of it will do to go there. */
+function placeOf({ geometry }: MapGeoJSONFeature): { lon: number; lat: number } | null {
+  const corner =
+    geometry.type === 'Point'
+      ? geometry.coordinates
+      : geometry.type === 'Polygon'
+        ? geometry.coordinates[0]?.[0]
+        : geometry.type === 'MultiPolygon'
+          ? geometry.coordinates[0]?.[0]?.[0]
+          : undefined;
+  const [lon, lat] = corner ?? [];
+  return lon === undefined || lat === undefined ? null : { lon, lat };
+}
+
 function gatheringOf(feature: MapGeoJSONFeature): Gathering {
   const [lon = 0, lat = 0] = feature.geometry.type === 'Point' ? feature.geometry.coordinates : [];
   return { cluster: Number(feature.properties.cluster_id), lon, lat };

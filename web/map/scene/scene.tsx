@@ -1,9 +1,11 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './scene.css';
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import type { Ground } from './base-map.js';
 import { type Live, liveMap } from './live.js';
+import { loadGround } from './load-ground.js';
 import { styleOf } from './style.js';
-import type { Camera, SceneHandle, SceneProps } from './types.js';
+import type { BaseMap, Camera, SceneHandle, SceneProps } from './types.js';
 
 /**
  * The ground, what stands on it and what lies under it, in three dimensions. What it shows is a function of its props;
@@ -54,12 +56,13 @@ const NO_TILESETS: readonly string[] = [];
 
 function useStyle(props: SceneProps) {
   const { tiles, scheme, still, shown, opacity, underground, marks, markStyle } = props;
-  const { names, values, signs, base, chosen, sketch, magnify } = props;
+  const { names, values, signs, base = null, chosen, sketch, magnify } = props;
+  const ground = useGround(base, scheme);
   return useMemo(
     () =>
       styleOf({
         ...{ tiles, scheme, still, shown },
-        ...defined({ opacity, underground, marks, markStyle, names, values, signs, base, chosen, sketch, magnify }),
+        ...defined({ opacity, underground, marks, markStyle, names, values, signs, ground, chosen, sketch, magnify }),
       }),
     [
       tiles,
@@ -73,12 +76,29 @@ function useStyle(props: SceneProps) {
       names,
       values,
       signs,
-      base,
+      ground,
       chosen,
       sketch,
       magnify,
     ],
   );
+}
+
+/** The city's own map, once it is known how it is drawn; without it the scene stands on plain ground. */
+function useGround(base: BaseMap | null, scheme: SceneProps['scheme']): Ground | null {
+  const [ground, setGround] = useState<Ground | null>(null);
+  useEffect(() => {
+    let gone = false;
+    const set = (next: Ground | null) => {
+      if (!gone) setGround(next);
+    };
+    if (base === null) set(null);
+    else loadGround(base, scheme).then(set, () => set(null));
+    return () => {
+      gone = true;
+    };
+  }, [base, scheme]);
+  return ground;
 }
 
 /** Only what is there: an optional member is left out, not undefined. */
@@ -122,6 +142,7 @@ function useHandle(ref: Ref<SceneHandle> | undefined, live: Live | null, still: 
       tip: (degrees) =>
         ease({ pitch: Math.max(0, Math.min((map?.getPitch() ?? 0) + degrees, map?.getMaxPitch() ?? 60)) }),
       zoom: (steps) => ease({ zoom: (map?.getZoom() ?? 0) + steps }),
+      inSight: (layer, most) => live?.inSight(layer, most) ?? [],
       picture: async () => (live === null ? '' : live.picture()),
     };
   }, [live, still]);

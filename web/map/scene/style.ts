@@ -6,6 +6,7 @@ import type {
   StyleSpecification,
 } from 'maplibre-gl';
 import { areaLayers } from './area-layers.js';
+import { baseMapLayers, baseMapSources, type Ground } from './base-map.js';
 import { componentLayers } from './component-layers.js';
 import { markLayers, markSource } from './mark-layers.js';
 import { nameLayers, nameSource } from './name-layers.js';
@@ -26,11 +27,10 @@ export type StyleInput = Pick<
   | 'names'
   | 'values'
   | 'signs'
-  | 'base'
   | 'chosen'
   | 'sketch'
   | 'magnify'
->;
+> & { readonly ground?: Ground | null };
 
 /** What every group of layers is made of. */
 export interface Drawing {
@@ -50,7 +50,7 @@ const TILES_TO = 16;
 const TILED = ['base', 'areas', 'buildings', 'components'] as const;
 
 /** Seen through glass, what stands on the ground is a shadow of itself. */
-const GHOST = 0.12;
+export const GHOST = 0.12;
 const FAINT = 0.45;
 
 /** The whole scene as a style: the same input is the same style, and the map finds out what of it is new. */
@@ -104,19 +104,11 @@ function sourcesOf(input: StyleInput): Record<string, SourceSpecification> {
   ]);
   return {
     ...Object.fromEntries(tiled),
-    ...baseMapSource(input),
+    ...baseMapSources(input),
     marks: markSource(input),
     names: nameSource(input),
     sketch: sketchSource(input),
   };
-}
-
-function baseMapSource({ base }: StyleInput): Record<string, SourceSpecification> {
-  if (base == null) return {};
-  const credit = base.attribution === undefined ? {} : { attribution: base.attribution };
-  const where = base.kind === 'pmtiles' ? { url: `pmtiles://${base.url}` } : { tiles: [base.url] };
-  const least = base.maxZoom === undefined ? {} : { maxzoom: base.maxZoom };
-  return { picture: { type: 'raster', tileSize: 256, ...where, ...credit, ...least } };
 }
 
 function background({ palette, input }: Drawing): LayerSpecification {
@@ -125,12 +117,6 @@ function background({ palette, input }: Drawing): LayerSpecification {
     type: 'background',
     paint: { 'background-color': input.underground === true ? palette.glass : palette.ground },
   };
-}
-
-function baseMapLayers({ input }: Drawing): LayerSpecification[] {
-  if (input.base == null) return [];
-  const paint = { 'raster-opacity': input.underground === true ? GHOST : 1, 'raster-saturation': -0.4 };
-  return [{ id: 'picture', type: 'raster', source: 'picture', paint }];
 }
 
 function groundLayers(drawing: Drawing): LayerSpecification[] {

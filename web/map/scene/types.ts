@@ -1,4 +1,4 @@
-import type { Point } from '@bihuan/contracts';
+import type { MapView, Point } from '@bihuan/contracts';
 import type { ReactNode, Ref } from 'react';
 import type { Scheme } from '../../ui/index.js';
 import type { MapMark } from '../mark-layer.js';
@@ -55,13 +55,8 @@ export interface Pick {
 
 export type Chosen = Omit<Pick, 'place' | 'facts'>;
 
-/** A city's own map under everything: pictures by tile address or out of a PMTiles file. */
-export interface BaseMap {
-  readonly kind: 'raster' | 'pmtiles';
-  readonly url: string;
-  readonly attribution?: string | undefined;
-  readonly maxZoom?: number | undefined;
-}
+/** A city's own map under everything. */
+export type BaseMap = NonNullable<MapView['baseMap']>;
 
 /** What is drawn by hand: points in their order, closed to an area or not. */
 export interface Sketch {
@@ -78,21 +73,15 @@ export interface SceneHandle {
   turn(degrees: number): void;
   tip(degrees: number): void;
   zoom(steps: number): void;
+  /** What of a layer is in sight, each once, at most so many. */
+  inSight(layer: 'component' | 'building' | 'pipe', most: number): Pick[];
   /** The view as a PNG's data URL. */
   picture(): Promise<string>;
-}
-
-export interface SceneWords {
-  /** Of the loading scene. */
-  readonly loading: string;
-  /** Thousands and the like, in the reader's way. */
-  readonly count: (n: number) => string;
 }
 
 export interface SceneProps {
   readonly ref?: Ref<SceneHandle>;
   readonly label: string;
-  readonly words: SceneWords;
   /** Address under which the tiles lie: `{tiles}/{layer}/{z}/{x}/{y}.mvt`. */
   readonly tiles: string;
   readonly scheme: Scheme;
