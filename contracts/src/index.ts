@@ -148,6 +148,7 @@ export {
   holidayLists,
 } from './config.js';
 export type {
+  BaseMapBody,
   CatalogueBody,
   ClassBody,
   DutiesBody,
@@ -156,8 +157,10 @@ export type {
   LimitBody,
   LimitsBody,
   LimitsOfClass,
+  MapBody,
   ProvenanceBody,
   TextBody,
+  Tiles3dBody,
   UnclearBody,
 } from './config-bodies.js';
 export {
