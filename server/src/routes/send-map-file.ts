@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { MapFile } from '../usecases/types.js';
 import { ProblemError, problemOf } from './problem.js';
@@ -31,7 +32,8 @@ export async function sendMapFile(
   reply.type(type).header('content-length', String(last - first + 1));
   if (request.method === 'HEAD') {
     await file.close();
-    return reply.send('');
+    // A stream: a text would have its own length told.
+    return reply.send(Readable.from([]));
   }
   return reply.send(file.read(first, last));
 }
