@@ -94,3 +94,35 @@ export interface DutiesBody {
   readonly rows: readonly DutyBody[];
   readonly unclear: readonly UnclearBody[];
 }
+
+/** What a city lays under its map, from its own server or from a file in the data folder. */
+export type BaseMapBody =
+  /** Pictures of an XYZ server: `{z}`, `{x}` and `{y}` in the address. */
+  | {
+      readonly kind: 'raster';
+      readonly url: string;
+      readonly tileSize: 256 | 512;
+      readonly maxZoom: number;
+      readonly attribution: string;
+    }
+  /** A style of vector tiles. */
+  | { readonly kind: 'style'; readonly url: string; readonly attribution: string }
+  /** `NAME.pmtiles` in the folder `maps`. */
+  | { readonly kind: 'pmtiles'; readonly file: string; readonly attribution: string };
+
+/** A set of 3D Tiles: the address of its tileset.json, or a folder in the folder `3dtiles`. */
+export interface Tiles3dBody {
+  readonly id: string;
+  readonly name: string;
+  readonly from: 'url' | 'folder';
+  readonly at: string;
+  readonly attribution: string;
+}
+
+export interface MapBody {
+  /** Null: only our own tiles. */
+  readonly baseMap: BaseMapBody | null;
+  readonly tiles3d: readonly Tiles3dBody[];
+  /** Servers beyond those of the addresses above that a style or a set refers to: `https://glyphs.example.org`. */
+  readonly hosts: readonly string[];
+}

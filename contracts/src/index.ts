@@ -160,6 +160,7 @@ export {
   holidayLists,
 } from './config.js';
 export type {
+  BaseMapBody,
   CatalogueBody,
   ClassBody,
   DutiesBody,
@@ -168,8 +169,10 @@ export type {
   LimitBody,
   LimitsBody,
   LimitsOfClass,
+  MapBody,
   ProvenanceBody,
   TextBody,
+  Tiles3dBody,
   UnclearBody,
 } from './config-bodies.js';
 export {

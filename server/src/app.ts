@@ -23,6 +23,8 @@ import { configRoutes } from './routes/config.js';
 import { answerError } from './routes/errors.js';
 import { fileRoutes } from './routes/files.js';
 import { healthRoutes } from './routes/health.js';
+import { mapRoutes } from './routes/map.js';
+import { installMapHosts } from './routes/map-hosts.js';
 import { installMetrics } from './routes/metrics.js';
 import { installOpenApi, openApiRoute } from './routes/openapi.js';
 import { organisationRoutes } from './routes/organisation.js';
@@ -110,7 +112,7 @@ export function createServer({
   const metrics = installMetrics(server, () => hub.open);
   server.register(cookie);
   server.register(rateLimit, { global: false });
-  server.register(helmet, headers);
+  server.register(helmet, headersWith(installMapHosts(server, app)));
   installOpenApi(server, version);
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
@@ -141,6 +143,7 @@ export function createServer({
       auditRoutes(api, app);
       organisationRoutes(api, app);
       tileRoutes(api, app);
+      mapRoutes(api, app);
       streamRoute(api, app, hub);
     },
     { prefix: '/api/v1' },
@@ -171,8 +174,11 @@ function closeCalmly(server: FastifyInstance, stopJobs: () => Promise<void>): vo
   });
 }
 
-/** The component library writes its styles into the page as it runs, hence inline styles; scripts come from us only. */
-const headers = {
+/**
+ * The component library writes its styles into the page as it runs, hence inline styles; scripts come from us only.
+ * @param hosts servers from which the map's pictures and tiles come
+ */
+const headersWith = (hosts: () => readonly string[]) => ({
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {
@@ -180,9 +186,9 @@ const headers = {
       'script-src': ["'self'"],
       'script-src-attr': ["'none'"],
       'style-src': ["'self'", "'unsafe-inline'"],
-      'img-src': ["'self'", 'data:', 'blob:'],
+      'img-src': [() => ["'self'", 'data:', 'blob:', ...hosts()].join(' ')],
       'font-src': ["'self'", 'data:'],
-      'connect-src': ["'self'"],
+      'connect-src': [() => ["'self'", ...hosts()].join(' ')],
       'worker-src': ["'self'", 'blob:'],
       'object-src': ["'none'"],
       'base-uri': ["'self'"],
@@ -191,7 +197,7 @@ const headers = {
     },
   },
   strictTransportSecurity: false,
-  xFrameOptions: { action: 'deny' },
-  referrerPolicy: { policy: 'same-origin' },
+  xFrameOptions: { action: 'deny' as const },
+  referrerPolicy: { policy: 'same-origin' as const },
   crossOriginEmbedderPolicy: false,
-} as const;
+});

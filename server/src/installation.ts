@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CN_HOLIDAYS } from '@bihuan/city';
 import { realClock } from './adapters/clock.js';
 import { folderOfFiles } from './adapters/files.js';
+import { folderOfMaps } from './adapters/map-files.js';
 import { openNotices } from './adapters/notices.js';
 import { passwords } from './adapters/passwords.js';
 import { openPictures } from './adapters/pictures/pictures.js';
@@ -95,6 +96,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       tables: openTables(),
       pictures: openPictures(),
       files: folderOfFiles(join(settings.data, 'files')),
+      mapFiles: folderOfMaps(settings.data),
       random: randomBytes,
       defaultTenant: '',
       committed: () => {

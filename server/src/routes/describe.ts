@@ -22,6 +22,7 @@ const meaning = {
   410: 'It was there and was erased',
   413: 'The body is too large',
   415: 'The body is of a kind that is not taken',
+  416: 'The file has no such bytes',
   422: 'The case does not allow it now',
   429: 'Too many requests',
   500: 'Something went wrong on the server',

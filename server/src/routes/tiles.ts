@@ -14,6 +14,7 @@ export function tileRoutes(scope: Scope, app: App): void {
   scope.route({
     method: 'GET',
     url: '/tiles/:layer/:z/:x/:y.mvt',
+    config: { piecemeal: true },
     schema: {
       operationId: 'getTile',
       tags: ['map'],

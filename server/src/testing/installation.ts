@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { CN_HOLIDAYS, DISTRICT, sampleDistrict } from '@bihuan/city';
 import { ManualClock } from '../adapters/clock.js';
 import { folderOfFiles } from '../adapters/files.js';
+import { folderOfMaps } from '../adapters/map-files.js';
 import { openPictures } from '../adapters/pictures/pictures.js';
 import { openTables } from '../adapters/tables/index.js';
 import { openDatabase } from '../store/database.js';
@@ -63,6 +64,7 @@ export async function emptyInstallation(tenant: string = DISTRICT.code): Promise
     tables: openTables(),
     pictures: openPictures(),
     files: folderOfFiles(files),
+    mapFiles: folderOfMaps(files),
     random: randomBytes,
     digest: (text) => createHmac('sha256', 'of a test').update(text).digest(),
     defaultTenant: tenant,

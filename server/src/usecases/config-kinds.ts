@@ -4,10 +4,11 @@ import { checkCalendar } from './check-calendar.js';
 import { checkCatalogue } from './check-catalogue.js';
 import { checkDuties } from './check-duties.js';
 import { checkLimits } from './check-limits.js';
+import { checkMap } from './check-map.js';
 import { checkPolicy, startOfPolicy } from './check-policy.js';
 import { checkUnits } from './check-units.js';
 import type { TenantConfig } from './config.js';
-import { catalogueOfBody, dutiesOfBody } from './documents.js';
+import { catalogueOfBody, dutiesOfBody, NO_MAP } from './documents.js';
 import { checkUnitsInUse } from './organisation/units-in-use.js';
 import type { InputError } from './types.js';
 
@@ -51,4 +52,5 @@ export const CONFIG_KINDS: Readonly<Record<string, ConfigKindRules>> = {
   catalogue: { id: 'catalogue', check: checkCatalogue, read: catalogueOfBody },
   limits: { id: 'limits', check: checkLimits, otherwise: (config) => config.limits },
   duties: { id: 'duties', check: checkDuties, read: dutiesOfBody },
+  map: { id: 'map', check: checkMap, otherwise: () => NO_MAP },
 };

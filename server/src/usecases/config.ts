@@ -21,6 +21,8 @@ import {
   dutiesOfBody,
   type LimitsDocument,
   limitsOfCatalogue,
+  type MapDocument,
+  NO_MAP,
   type StandardDocument,
   standardsOf,
   type UnclearDocument,
@@ -56,6 +58,8 @@ export interface TenantConfig {
   /** Classes that have no lead on purpose. */
   readonly unclear: readonly UnclearDocument[];
   readonly areas: Areas;
+  /** What lies under the map and stands on it. */
+  readonly map: MapDocument;
   /** The newest version of a kind of document, of the one with an id where there are several. */
   versionOf(kind: string, id?: string): number;
   /** What clocks are read with: the flow that the matter began with, and the policy in force when it was reported. */
@@ -155,6 +159,7 @@ function compile(
     duties: duties.rows as readonly Duty[],
     unclear: duties.unclear,
     areas,
+    map: (documents.findLast((each) => each.kind === 'map')?.body as MapDocument | undefined) ?? NO_MAP,
     versionOf: (kind, id) =>
       documents.findLast((each) => each.kind === kind && (id === undefined || each.id === id))?.version ?? 0,
     context: (version, reportedAt) => ({

@@ -5,6 +5,7 @@ import type {
   DutiesBody as DutiesDocument,
   LimitBody as LimitDocument,
   LimitsBody as LimitsDocument,
+  MapBody as MapDocument,
   ProvenanceBody as ProvenanceDocument,
   UnclearBody as UnclearDocument,
 } from '@bihuan/contracts';
@@ -16,9 +17,13 @@ export type {
   DutiesDocument,
   LimitDocument,
   LimitsDocument,
+  MapDocument,
   ProvenanceDocument,
   UnclearDocument,
 };
+
+/** While a city has set nothing up: only our own tiles, and nothing leaves the machine. */
+export const NO_MAP: MapDocument = { baseMap: null, tiles3d: [], hosts: [] };
 
 export const SEVERITIES: readonly Severity[] = ['general', 'urgent', 'special'];
 

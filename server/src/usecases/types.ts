@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Refusal } from '@bihuan/flow';
 
 import type { Database } from '../store/database.js';
@@ -69,6 +70,22 @@ export interface FileStore {
   remove(key: string): Promise<void>;
 }
 
+/** A file of a city's own map, read from the disk bit by bit. */
+export interface MapFile {
+  readonly size: number;
+  /** Changes with the file. */
+  readonly tag: string;
+  /** Its bytes from one to another, both included. Whoever does not read must close. */
+  read(first: number, last: number): Readable;
+  close(): Promise<void>;
+}
+
+/** `maps/NAME.pmtiles`, and sets of 3D Tiles under `3dtiles/NAME/`. */
+export interface MapFiles {
+  /** Null: there is no such file, or it lies elsewhere. */
+  open(folder: 'maps' | '3dtiles', path: readonly string[]): Promise<MapFile | null>;
+}
+
 /** What the use cases stand on. main.ts wires it; tests wire their own. */
 export interface App {
   readonly db: Database;
@@ -86,6 +103,7 @@ export interface App {
   readonly tables: TableFiles;
   readonly pictures: Pictures;
   readonly files: FileStore;
+  readonly mapFiles: MapFiles;
   /** Cryptographically strong random bytes. */
   readonly random: (bytes: number) => Buffer;
   /** Digest under the installation's secret: equal texts have equal ones, and nobody without it can try texts out. */
