@@ -25,7 +25,7 @@ export function LayersPanel({ opacity, onOpacity }: Props) {
   };
   return (
     <div className="map-layers">
-      <label className="map-under">
+      <div className="map-under">
         <span>
           <strong>{t('cityMap.under')}</strong>
           <small className="muted">{t('cityMap.underWhy')}</small>
@@ -35,7 +35,7 @@ export function LayersPanel({ opacity, onOpacity }: Props) {
           onChange={(on) => change({ under: on ? true : undefined })}
           aria-label={t('cityMap.under')}
         />
-      </label>
+      </div>
       <ul>
         {SCENE_LAYERS.filter((layer) => layer !== 'pipes' || under).map((layer) => (
           <li key={layer}>

@@ -1,4 +1,10 @@
-import { MinusOutlined, PlusOutlined, RotateLeftOutlined, RotateRightOutlined } from '@ant-design/icons';
+import {
+  ExpandOutlined,
+  MinusOutlined,
+  PlusOutlined,
+  RotateLeftOutlined,
+  RotateRightOutlined,
+} from '@ant-design/icons';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Camera, SceneHandle } from '../../map/index.js';
@@ -31,11 +37,26 @@ export function ViewButtons({ scene, camera, onWhole }: Props) {
       )}
       {button(t('cityMap.turnLeft'), () => scene.current?.turn(-20), <RotateLeftOutlined aria-hidden />)}
       {button(t('cityMap.turnRight'), () => scene.current?.turn(20), <RotateRightOutlined aria-hidden />)}
-      {button(t('cityMap.tipUp'), () => scene.current?.tip(-10), <span aria-hidden>⤒</span>)}
-      {button(t('cityMap.tipDown'), () => scene.current?.tip(10), <span aria-hidden>⤓</span>)}
+      {button(t('cityMap.tipUp'), () => scene.current?.tip(-10), <Tip up />)}
+      {button(t('cityMap.tipDown'), () => scene.current?.tip(10), <Tip />)}
       {button(t('cityMap.north'), () => scene.current?.go({ bearing: 0 }), <Needle bearing={camera?.bearing ?? 0} />)}
-      {button(t('map.whole'), onWhole, <span aria-hidden>⛶</span>)}
+      {button(t('map.whole'), onWhole, <ExpandOutlined aria-hidden />)}
     </div>
+  );
+}
+
+/** A ground, and an eye's arrow that rises from it or sinks to it. */
+function Tip({ up = false }: { readonly up?: boolean }) {
+  return (
+    <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true" focusable="false">
+      <path d="M3 16.5h14" stroke="currentColor" strokeWidth="1.5" />
+      <path
+        d={up ? 'M10 13V3.5M6 7.5l4-4 4 4' : 'M10 3v9.5M6 8.5l4 4 4-4'}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+      />
+    </svg>
   );
 }
 

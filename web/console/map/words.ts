@@ -89,6 +89,7 @@ export const words = {
       scale: '比例尺按画面中心',
       printedAt: '制图时间 {{at}}',
       asOf: '案件截至 {{at}}',
+      sign: { '01': '公', '02': '交', '03': '环', '04': '绿', '05': '他' },
       picked: { component: '部件', building: '建筑', pipe: '地下管线', area: '区域', mark: '案件' },
       fact: {
         id: '编号',
@@ -208,6 +209,7 @@ export const words = {
       scale: 'Scale holds in the middle of the picture',
       printedAt: 'Made {{at}}',
       asOf: 'Cases as of {{at}}',
+      sign: { '01': 'M', '02': 'T', '03': 'S', '04': 'G', '05': 'O' },
       picked: { component: 'Component', building: 'Building', pipe: 'Pipe', area: 'Area', mark: 'Case' },
       fact: {
         id: 'Id',

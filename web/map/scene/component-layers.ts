@@ -22,13 +22,13 @@ export function componentLayers(drawing: Drawing): LayerSpecification[] {
       minzoom: EACH_FROM,
       maxzoom: 17.2,
       paint: {
-        'circle-radius': ['interpolate', ['linear'], ['zoom'], 15, 1.1 * size, 17, 2.6 * size],
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 15, 0.7 * size, 16, 1.5 * size, 17, 2.8 * size],
         'circle-color': palette.accent,
-        'circle-opacity': opacity * 0.75,
+        'circle-opacity': ['interpolate', ['linear'], ['zoom'], 15, opacity * 0.45, 16.5, opacity * 0.8],
         // What is not as it should be stands out by its edge.
         'circle-stroke-color': palette.ink,
-        'circle-stroke-width': ['match', ['get', 'state'], 'intact', 0, 1],
-        'circle-stroke-opacity': opacity,
+        'circle-stroke-width': ['match', ['get', 'state'], 'intact', 0, 0.8],
+        'circle-stroke-opacity': ['interpolate', ['linear'], ['zoom'], 15, 0, 16, opacity],
       },
     },
     {

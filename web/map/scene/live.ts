@@ -88,7 +88,7 @@ export function liveMap(
       void showOver();
     },
     inSight: (layer, most) => (layer === 'pipe' ? (over?.inSight(most) ?? []) : inSight(map, layer, most)),
-    picture: () => pictureOf(map, wanted[0] === null && wanted[1].length === 0 ? null : (over?.canvas() ?? null)),
+    picture: () => pictureOf(map),
     end() {
       ended = true;
       over?.remove();

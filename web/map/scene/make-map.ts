@@ -31,11 +31,9 @@ export function makeMap(
       maxPitch: MOST_PITCH,
       attributionControl: false,
       localIdeographFontFamily: fontFamily,
-      // Ours to serve: an arrow turns what the keyboard's own handler would not tell the address of.
-      keyboard: true,
       fadeDuration: still ? 0 : 150,
-      canvasContextAttributes: { antialias: true },
-      // The page is small and the district one: no copies of the world, no turning of it into a globe.
+      // Smooth edges cost a weak machine more than they are worth to it.
+      canvasContextAttributes: { antialias: navigator.hardwareConcurrency >= 4 },
       renderWorldCopies: false,
       cancelPendingTileRequestsWhileZooming: true,
     });

@@ -1,4 +1,4 @@
-import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification, SourceSpecification } from 'maplibre-gl';
 import type { Drawing, StyleInput } from './style.js';
 
 /** Names that are placed once, wherever tiles end. */
@@ -10,6 +10,19 @@ export function nameSource({ names = [] }: StyleInput): SourceSpecification {
   }));
   return { type: 'geojson', data: { type: 'FeatureCollection', features } };
 }
+
+/** Main roads are named from afar, lanes only when one stands in them. */
+const namedFrom: ExpressionSpecification = [
+  'match',
+  ['get', 'kind'],
+  ['trunk', 'primary'],
+  13.5,
+  'secondary',
+  14.5,
+  'residential',
+  16,
+  17,
+];
 
 /** Letters come from the reader's own fonts: no server of glyphs is asked. */
 export function nameLayers(drawing: Drawing): LayerSpecification[] {
@@ -27,8 +40,8 @@ export function nameLayers(drawing: Drawing): LayerSpecification[] {
       type: 'symbol',
       source: 'base',
       'source-layer': 'road',
-      minzoom: 14.5,
-      filter: ['has', 'name'],
+      minzoom: 13.5,
+      filter: ['all', ['has', 'name'], ['>=', ['zoom'], namedFrom]],
       layout: {
         'symbol-placement': 'line',
         'symbol-spacing': 420,

@@ -4,7 +4,7 @@ import type { Map as LibreMap } from 'maplibre-gl';
 import type { Pick } from './types.js';
 import { type Under, underLayers, underPick } from './under-layers.js';
 
-/** A second sheet over the map, for what has depth or comes as 3D Tiles. Loaded when there is something to draw on it. */
+/** What has depth or comes as 3D Tiles, drawn among the map's own layers. Loaded when there is something of it to draw. */
 export class Over {
   readonly #overlay: MapLibreOverlay;
   readonly #map: LibreMap;
@@ -15,9 +15,8 @@ export class Over {
   constructor(map: LibreMap, onSettled: () => void) {
     this.#map = map;
     this.#overlay = new MapLibreOverlay({
-      interleaved: false,
+      interleaved: true,
       layers: [],
-      deviceProps: { webgl: { preserveDrawingBuffer: true } },
       onAfterRender: () => {
         const settled = this.#layers.every((layer) => layer.isLoaded);
         if (settled && !this.#settled) onSettled();
@@ -59,11 +58,6 @@ export class Over {
       if (!seen.has(id)) seen.set(id, { layer: 'pipe', id, place: { lon, lat }, facts: properties });
     }
     return [...seen.values()];
-  }
-
-  /** Keeps its picture, so that it can be printed with the map under it. */
-  canvas(): HTMLCanvasElement | null {
-    return this.#overlay.getCanvas();
   }
 
   remove(): void {

@@ -46,6 +46,7 @@ export interface Drawing {
 /** Zooms of the tiles: finer ones are drawn out of the last. */
 const TILES_FROM = 9;
 const TILES_TO = 16;
+const BUILDINGS_FROM = 13;
 /** Sources of our own tiles, by the layer that the address names. */
 const TILED = ['base', 'areas', 'buildings', 'components'] as const;
 
@@ -69,6 +70,7 @@ export function styleOf(input: StyleInput): StyleSpecification {
     ...groundLayers(drawing),
     ...areaLayers(drawing),
     ...roadLayers(drawing),
+    above,
     ...buildingLayers(drawing),
     ...componentLayers(drawing),
     ...nameLayers(drawing),
@@ -79,7 +81,7 @@ export function styleOf(input: StyleInput): StyleSpecification {
     version: 8,
     sources: sourcesOf(input),
     layers,
-    light: { anchor: 'viewport', position: [1.3, 200, 40], intensity: input.scheme === 'dark' ? 0.22 : 0.32 },
+    light: { anchor: 'viewport', position: [1.3, 200, 40], intensity: input.scheme === 'dark' ? 0.2 : 0.26 },
     sky: {
       'sky-color': palette.sky,
       'horizon-color': palette.horizon,
@@ -92,13 +94,17 @@ export function styleOf(input: StyleInput): StyleSpecification {
   };
 }
 
+/** Draws nothing; it is there so that what lies underground can be put before it, whatever is hidden. */
+export const FIRST_ABOVE = 'above';
+const above: LayerSpecification = { id: FIRST_ABOVE, type: 'background', paint: { 'background-opacity': 0 } };
+
 function sourcesOf(input: StyleInput): Record<string, SourceSpecification> {
   const tiled = TILED.map((name): [string, SourceSpecification] => [
     name,
     {
       type: 'vector',
       tiles: [`${input.tiles}/${name}/{z}/{x}/{y}.mvt`],
-      minzoom: TILES_FROM,
+      minzoom: name === 'buildings' ? BUILDINGS_FROM : TILES_FROM,
       maxzoom: TILES_TO,
     },
   ]);
@@ -221,7 +227,7 @@ function buildingLayers(drawing: Drawing): LayerSpecification[] {
     'fill-extrusion-vertical-gradient': true,
   });
   const ghost = input.underground === true ? GHOST : 0.94;
-  const from = { source: 'buildings', 'source-layer': 'building', minzoom: 12 } as const;
+  const from = { source: 'buildings', 'source-layer': 'building', minzoom: BUILDINGS_FROM } as const;
   const of = (id: string): ExpressionSpecification => ['==', ['to-string', ['get', 'id']], id];
   return [
     {

@@ -3,6 +3,7 @@ import { PathStyleExtension, type PathStyleExtensionProps } from '@deck.gl/exten
 import { TileLayer } from '@deck.gl/geo-layers';
 import { ColumnLayer, PathLayer } from '@deck.gl/layers';
 import { type Palette, PIPE_DASHES } from './palette.js';
+import { FIRST_ABOVE } from './style.js';
 import { type TileFeature, tileFeatures } from './tile-features.js';
 import type { Chosen } from './types.js';
 
@@ -12,6 +13,9 @@ export const DEPTH_SCALE = 4;
 /** Tubes are never drawn thinner than this, and thicker than life up to this. */
 const LEAST_PX = 2;
 const MOST_PX = 14;
+
+/** Buildings and all signs lie over it. */
+const UNDER = { beforeId: FIRST_ABOVE } as object;
 
 export interface Under {
   readonly tiles: string;
@@ -31,6 +35,7 @@ export function underLayers({ tiles, palette, opacity, chosen }: Under): Layer[]
   return [
     new TileLayer<Tube[]>({
       id: 'pipes',
+      ...UNDER,
       minZoom: 14,
       maxZoom: 16,
       tileSize: 512,
@@ -63,6 +68,7 @@ export function underLayers({ tiles, palette, opacity, chosen }: Under): Layer[]
     }),
     new TileLayer<TileFeature[]>({
       id: 'shafts',
+      ...UNDER,
       minZoom: 15,
       maxZoom: 16,
       tileSize: 512,
