@@ -56,8 +56,8 @@ export function Legend({ scheme, under, values, figure, heat, cases }: Props) {
         </>
       )}
       {values !== null && figure !== null && (
-        <ul className="map-legend-steps" aria-label={t(`cityMap.shade.${figure}`)}>
-          <li className="muted">{t(`cityMap.shade.${figure}`)}</li>
+        <ul className="map-legend-steps" aria-label={t(`cityMap.shadedBy.${figure}`)}>
+          <li className="muted">{t(`cityMap.shadedBy.${figure}`)}</li>
           {values.steps.map((step, index) => (
             <li key={step}>
               <i style={{ background: ramp[index] }} />

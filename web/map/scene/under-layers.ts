@@ -16,6 +16,8 @@ const MOST_PX = 14;
 
 /** Buildings and all signs lie over it. */
 const UNDER = { beforeId: FIRST_ABOVE } as object;
+/** Nothing of the ground hides it, however far off: what is drawn later lies on top, so the deepest is drawn first. */
+const THROUGH = { depthCompare: 'always', depthWriteEnabled: false } as const;
 
 export interface Under {
   readonly tiles: string;
@@ -46,6 +48,7 @@ export function underLayers({ tiles, palette, opacity, chosen }: Under): Layer[]
       renderSubLayers: (props) =>
         new PathLayer<Tube, PathStyleExtensionProps<Tube>>({
           ...asPart(props),
+          parameters: THROUGH,
           data: props.data,
           opacity,
           pickable: true,
@@ -79,6 +82,7 @@ export function underLayers({ tiles, palette, opacity, chosen }: Under): Layer[]
       renderSubLayers: (props) =>
         new ColumnLayer<TileFeature>({
           ...asPart(props),
+          parameters: THROUGH,
           data: props.data,
           opacity: opacity * 0.75,
           pickable: true,
@@ -111,7 +115,8 @@ const address = (tiles: string, layer: string, { x, y, z }: Index) => `${tiles}/
 
 async function tubesOf(tiles: string, index: Index, signal: AbortSignal | undefined): Promise<Tube[]> {
   const features = await tileFeatures(address(tiles, 'pipes', index), 'pipe', index, signal);
-  return features.flatMap((feature) =>
+  const byDepth = features.sort((a, b) => depthOf(b) - depthOf(a));
+  return byDepth.flatMap((feature) =>
     linesOf(feature.geometry).map((line) => ({ ...feature, path: lay(feature, line) })),
   );
 }
