@@ -34,5 +34,6 @@ export {
   toWgs84,
 } from './coordinates.js';
 export { metresBetween } from './distance.js';
+export { divide } from './divide.js';
 export { type GuessedPlace, guessPlace, type PlaceGuess } from './guess-place.js';
 export { type Near, type NearOptions, PointIndex } from './point-index.js';
