@@ -37,5 +37,6 @@ export {
 export { metresBetween } from './distance.js';
 export { divide } from './divide.js';
 export { type GuessedPlace, guessPlace, type PlaceGuess } from './guess-place.js';
+export { findGaps, findOverlaps, type Overlap, type Patch, type PatchLimits } from './overlay.js';
 export { type Near, type NearOptions, PointIndex } from './point-index.js';
 export { type Repair, type Repaired, repairShape } from './repair.js';
