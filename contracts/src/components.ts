@@ -6,8 +6,10 @@ import { instant, named, point, queryInstant } from './common.js';
 export const componentState = z.enum(['intact', 'broken', 'lost', 'discarded', 'removed']);
 
 /** The system in which a place comes; what is kept is WGS-84. */
-export const coordinateSystem = z.enum(['wgs84', 'cgcs2000']);
+export const coordinateSystem = z.enum(['wgs84', 'cgcs2000', 'gcj02', 'bd09']);
 
+/** Latitudes beyond 90 are taken, so that a place with its two numbers swapped can be told from one elsewhere. */
+const givenPlace = z.object({ lon: z.number().min(-180).max(180), lat: z.number().min(-180).max(180) });
 const day = z.iso.date();
 const unitId = z.string().min(1).max(60).nullable();
 
@@ -15,7 +17,8 @@ const unitId = z.string().min(1).max(60).nullable();
 const said = z.object({
   name: z.string().trim().min(1).max(100),
   state: componentState,
-  location: point,
+  location: givenPlace,
+  /** Of a change: counts where the place is another one. */
   coordinates: coordinateSystem.default('wgs84'),
   /** Responsible for the class, owner, who keeps it up and from when until when: units by their ids. */
   department: unitId,
@@ -108,7 +111,7 @@ export const componentDetail = componentVersion.extend({
   id: z.string(),
   class: classNamed,
   areas: z.array(z.object({ id: z.string(), level: z.string(), name: z.string(), nameEn: z.string().nullable() })),
-  /** Its class has measures of its own in some cities; what was before, the newest first, with why it was replaced. */
+  /** What it was before, the newest first, with why it was replaced. */
   history: z.array(componentVersion.extend({ replacedBecause: z.string() })),
   /** Cases on it that the person may read, the latest reported first. */
   cases: z.array(caseSummary.extend({ endedAt: instant.nullable() })),

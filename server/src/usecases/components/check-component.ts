@@ -1,4 +1,5 @@
 import { localDate } from '@bihuan/worktime';
+import type { ComponentRow } from '../../store/components.js';
 import type { TenantConfig } from '../config.js';
 import { classKeyOf } from '../documents.js';
 import { isOwnId, numbersByStandard, partsOf } from './component-id.js';
@@ -25,7 +26,8 @@ export class ComponentCheck {
     this.#codesByName = new Map(components.map((each) => [`${each.standardRef}|${each.name}`, each.code]));
   }
 
-  check(values: ComponentValues): Checked {
+  /** @param standing the component as it is: its place, where it is the same, is in no system but the stored one */
+  check(values: ComponentValues, standing: ComponentRow | null = null): Checked {
     const faults: Fault[] = [];
     const add = (member: string, code: string, params: Fault['params'] = {}) =>
       void faults.push({ member, code, params });
@@ -34,12 +36,14 @@ export class ComponentCheck {
     const [department, owner, maintainer] = [unit('department'), unit('owner'), unit('maintainer')];
     this.#checkDays(values, add);
     if (!isGeometry(values.geometry)) add('geometry', 'bad-geometry');
-    const found = findPlace(this.#config, values, values.coordinates);
+    const stays = standing !== null && standing.lon === values.lon && standing.lat === values.lat;
+    const found = findPlace(this.#config, values, stays ? 'wgs84' : values.coordinates);
     if (!found.ok) faults.push(found.fault);
     if (faults.length > 0 || !found.ok) return { ok: false, faults };
     const { lon: _, lat: __, ...said } = values;
-    const { place, areaPath } = found;
-    return { ok: true, component: { ...said, ...ref, ...place, areaPath, department, owner, maintainer } };
+    const coordinates = stays ? standing.coordinates : values.coordinates;
+    const placed = { ...found.place, areaPath: found.areaPath, coordinates };
+    return { ok: true, component: { ...said, ...ref, ...placed, department, owner, maintainer } };
   }
 
   /** The class by its code or name; an id by the standard must agree with it. */

@@ -1,3 +1,4 @@
+import { parseComponentId } from '@bihuan/geo';
 import type { TenantConfig } from '../config.js';
 
 /** What an id by the standard says of its component. */
@@ -7,18 +8,12 @@ export interface IdParts {
   readonly code: string;
 }
 
-/** By the number of digits: 6 of the division, the class's 5 or 4, a serial number of 6. */
-const STANDARDS: Readonly<Record<number, { readonly standardRef: string; readonly code: number }>> = {
-  17: { standardRef: 'GB/T 47678.5-2026', code: 5 },
-  16: { standardRef: 'CJ/T 214-2007', code: 4 },
-};
-
 /** The parts of an id of 17 or 16 digits; null: it is a city's own. */
 export function partsOf(id: string): IdParts | null {
-  const standard = /^\d+$/.test(id) ? STANDARDS[id.length] : undefined;
-  if (standard === undefined) return null;
-  const { standardRef, code } = standard;
-  return { standardRef, division: id.slice(0, 6), code: id.slice(6, 6 + code) };
+  const parsed = parseComponentId(id);
+  if (!parsed.ok) return null;
+  const { standardRef, division, classCode } = parsed.value;
+  return { standardRef, division, code: classCode };
 }
 
 /** A district of the standard's divisions numbers by the standard; whoever has another code numbers as they like. */

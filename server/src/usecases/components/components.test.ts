@@ -1,4 +1,6 @@
+import { sampleDistrict } from '@bihuan/city';
 import type { ComponentChange, ComponentDetail } from '@bihuan/contracts';
+import { AreaIndex, fromWgs84, metresBetween } from '@bihuan/geo';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { good, openCase, PLACE } from '../../testing/cases.js';
 import { componentOf, idOf } from '../../testing/components.js';
@@ -123,6 +125,16 @@ describe('a component', () => {
     expect(errorsOf(result)).toMatchObject([error]);
   });
 
+  it('of a shifted system is brought to its place, and a shifted place near the edge is told from one outside', async () => {
+    const made = await make({ location: fromWgs84(PLACE, 'gcj02'), coordinates: 'gcj02' });
+    expect(metresBetween(made.location.lon, made.location.lat, PLACE.lon, PLACE.lat)).toBeLessThan(0.05);
+    expect(made.coordinates).toBe('gcj02');
+    const renamed = good(await changeComponent(here.app, admin, made.id, changeOf(made, { name: '雨水井盖' })));
+    expect(renamed).toMatchObject({ location: made.location, coordinates: 'gcj02', name: '雨水井盖' });
+    const result = await createComponent(here.app, admin, componentOf(999, { location: atEdge() }));
+    expect(errorsOf(result)).toMatchObject([{ path: 'location', code: 'gcj02' }]);
+  });
+
   it('may have an id of the older standard', async () => {
     const made = await make({ id: '6201030101000001', class: { code: '0101' } });
     expect(made.class.standardRef).toBe('CJ/T 214-2007');
@@ -139,6 +151,22 @@ describe('a component', () => {
     }
   });
 });
+
+/** A place of the district whose shifted one lies outside. */
+function atEdge(): { lon: number; lat: number } {
+  const index = new AreaIndex(
+    sampleDistrict().features.map(({ id, geometry }) => ({ id, level: '', shape: geometry })),
+  );
+  for (let lat = 36.0; lat < 36.2; lat += 0.002) {
+    for (let lon = 103.6; lon < 103.9; lon += 0.002) {
+      const shifted = fromWgs84({ lon, lat }, 'gcj02');
+      const outside =
+        index.at(shifted.lon, shifted.lat).length === 0 && index.at(shifted.lat, shifted.lon).length === 0;
+      if (index.at(lon, lat).length > 0 && outside) return shifted;
+    }
+  }
+  throw new Error('The district has no edge.');
+}
 
 describe('pictures of a component', () => {
   it('are kept with the versions that had them, and read by whoever reads components', async () => {

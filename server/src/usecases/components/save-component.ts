@@ -57,7 +57,7 @@ export function changeComponent(
     const { standardRef, class: code, geometry } = standing;
     const values: ComponentValues = { ...said, ...location, id, standardRef, class: code, geometry };
     const now = app.clock.now();
-    const checked = new ComponentCheck(config, now).check(values);
+    const checked = new ComponentCheck(config, now).check(values, standing);
     if (!checked.ok) return failed(invalid(checked.faults));
     const files = await readComponentFiles(tx, actor.tenant, id);
     const shown = files.filter((each) => each.untilVersion === null).map((each) => each.file.id);
