@@ -37,6 +37,7 @@ const PHRASES: Readonly<Record<string, string>> = {
   'missing-column': 'the file has no such column',
   'unknown-column': '"{heading}" is no column that is known',
   'column-twice': '"{heading}" stands there twice',
+  'too-many-cells': 'the row has {cells} cells, the first line {columns}',
   'not-a-feature': 'is no GeoJSON feature',
 };
 
