@@ -56,6 +56,7 @@ export type {
   SampleLayer,
 } from './scene/sample.js';
 export { sampleCity } from './scene/sample-city.js';
+export type { SimulatedComponent } from './simulate/components.js';
 export type { CaseEvent } from './simulate/event.js';
 export { type ActorRole, clerkOf, type SimulatedActor, simulatedActors } from './simulate/people.js';
 export { PHRASES } from './simulate/phrases.js';
