@@ -1,4 +1,4 @@
-import { DISTRICT, QILIHE_UNITS, sampleDistrict, simulatedActors } from '@bihuan/city';
+import { DISTRICT, QILIHE_UNITS, sampleCity, sampleDistrict, simulatedActors } from '@bihuan/city';
 import { localDate, parseLocal } from '@bihuan/worktime';
 import type { Tx } from '../store/database.js';
 import { insertFiles } from '../store/files.js';
@@ -81,7 +81,8 @@ async function loadCases(app: App, tx: Tx, config: TenantConfig, input: SampleIn
   const now = app.clock.now();
   const zone = config.calendar.timeZone;
   const from = parseLocal(`${localDate(now - days * day, zone)}T00:00:00`, zone);
-  const told = simulatedHistories(config, { from, to: now, casesPerDay, seed });
+  const { components } = sampleCity(sampleDistrict());
+  const told = simulatedHistories(config, { from, to: now, casesPerDay, seed, components });
   const photos = withPhotos(told, now);
   const { histories } = photos;
   await insertFiles(tx, sampleFiles(config.tenant, photos.pictures));
