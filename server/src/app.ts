@@ -19,6 +19,7 @@ import { boardRoutes } from './routes/board.js';
 import { installCaching } from './routes/caching.js';
 import { caseMapRoutes } from './routes/case-map.js';
 import { caseRoutes } from './routes/cases.js';
+import { componentRoutes } from './routes/components.js';
 import { configRoutes } from './routes/config.js';
 import { answerError } from './routes/errors.js';
 import { fileRoutes } from './routes/files.js';
@@ -138,6 +139,7 @@ export function createServer({
       trendsRoutes(api, app);
       accountRoutes(api, app);
       adminTableRoutes(api, app);
+      componentRoutes(api, app);
       configRoutes(api, app);
       fileRoutes(api, app);
       auditRoutes(api, app);

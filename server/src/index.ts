@@ -14,6 +14,10 @@ export { type Installation, type InstallationOptions, openInstallation } from '.
 export { type Bell, createBell } from './jobs/bell.js';
 export { currentSettings, type Running, type ServeOptions, serve } from './main.js';
 export { StartError, type StartErrorCode } from './start-error.js';
+export { COMPONENT_KEYS, type ComponentMapping } from './usecases/components/columns.js';
+export { type ExportFormat, exportComponentSheet, exportComponents } from './usecases/components/export-components.js';
+export { phraseFault } from './usecases/components/fault.js';
+export { type ImportComponentsInput, type ImportedFile, importComponents } from './usecases/components/import-file.js';
 export { ensureTenant, type TenantInput } from './usecases/ensure-tenant.js';
 export { type ErasePhotoInput, erasePhoto } from './usecases/erase-photo.js';
 export { type EraseInput, eraseTexts } from './usecases/erase-texts.js';

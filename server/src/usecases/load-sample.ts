@@ -1,4 +1,4 @@
-import { DISTRICT, QILIHE_UNITS, sampleDistrict, simulatedActors } from '@bihuan/city';
+import { DISTRICT, QILIHE_UNITS, type SampleCity, sampleCity, sampleDistrict, simulatedActors } from '@bihuan/city';
 import { localDate, parseLocal } from '@bihuan/worktime';
 import type { Tx } from '../store/database.js';
 import { insertFiles } from '../store/files.js';
@@ -7,6 +7,7 @@ import type { TenantConfig } from './config.js';
 import { importChunk } from './import-chunk.js';
 import { install } from './install.js';
 import { randomPassword } from './password.js';
+import { cityWithin, insertSampleCity } from './sample-city.js';
 import { type SamplePerson, samplePeople } from './sample-people.js';
 import { sampleFiles, withPhotos } from './sample-photos.js';
 import { simulatedHistories } from './simulated.js';
@@ -29,6 +30,8 @@ export interface SampleLoaded {
 export interface SampleSize {
   readonly days?: number;
   readonly casesPerDay?: number;
+  /** Components and the map of one area alone, by its path; the whole district's where nothing is said. */
+  readonly cityIn?: string;
 }
 
 export interface SampleInput extends SampleSize {
@@ -62,7 +65,11 @@ export async function loadSample(app: App, input: SampleInput): Promise<SampleLo
       const grants = [{ role, areaPath: area, unit }];
       await insertPerson(tx, tenant, now, { id, login: login ?? id, name, password: hash ?? nobody, grants });
     }
-    const count = await loadCases(app, tx, await app.config.of(tx, tenant), input);
+    const whole = sampleCity(district);
+    const city = input.cityIn === undefined ? whole : cityWithin(whole, input.cityIn);
+    const config = await app.config.of(tx, tenant);
+    await insertSampleCity(tx, config, now, city);
+    const count = await loadCases(app, tx, config, input, city);
     input.beforeCommit?.(signIns);
     return count;
   });
@@ -76,12 +83,18 @@ async function withPassword(app: App, person: SamplePerson) {
   return { person, password, hash: await app.passwords.hash(password) };
 }
 
-async function loadCases(app: App, tx: Tx, config: TenantConfig, input: SampleInput): Promise<number> {
+async function loadCases(
+  app: App,
+  tx: Tx,
+  config: TenantConfig,
+  input: SampleInput,
+  { components }: SampleCity,
+): Promise<number> {
   const { days = 56, casesPerDay = 90 } = input;
   const now = app.clock.now();
   const zone = config.calendar.timeZone;
   const from = parseLocal(`${localDate(now - days * day, zone)}T00:00:00`, zone);
-  const told = simulatedHistories(config, { from, to: now, casesPerDay, seed });
+  const told = simulatedHistories(config, { from, to: now, casesPerDay, seed, components });
   const photos = withPhotos(told, now);
   const { histories } = photos;
   await insertFiles(tx, sampleFiles(config.tenant, photos.pictures));

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { putComponents } from '../../testing/components.js';
+import { putComponents } from '../../testing/put-components.js';
 import { type TestInstallation, testInstallation } from '../../testing/installation.js';
 import { componentIndexOf, openComponents } from './index.js';
 
