@@ -14,6 +14,8 @@ import type {
   CaseQuery,
   CaseRelated,
   Catalogue,
+  ComponentDetail,
+  ComponentPage,
   LedgerQuery,
   LedgerView,
   LocateBody,
@@ -62,6 +64,9 @@ export const api = {
   placesHistory: (query: { from: string; to?: string }, signal?: Signal) =>
     get<CasePlacesHistory>('/cases/places/history', { query, signal }),
   areaFigures: (query: ByAreaQuery, signal?: Signal) => get<AreaFigures>('/cases/by-area', { query, signal }),
+  component: (id: string, signal?: Signal) => get<ComponentDetail>(`/components/${encodeURIComponent(id)}`, { signal }),
+  components: (query: { q?: string; limit?: number }, signal?: Signal) =>
+    get<ComponentPage>('/components', { query, signal }),
   map: (signal?: Signal) => get<MapView>('/map', { signal }),
   streetCounts: (query: CaseFilter, signal?: Signal) => get<StreetCounts>('/cases/by-street', { query, signal }),
   case: (id: string, signal?: Signal) => get<CaseDetail>(`/cases/${encodeURIComponent(id)}`, { signal }),

@@ -15,4 +15,4 @@ export {
   type Sketch,
 } from './scene/types.js';
 export { Scene } from './scene-lazy.js';
-export { type Area, type Box, boxOf, contains, placeIn } from './shapes.js';
+export { type Area, type Box, boxOf, contains, middleOf, placeIn, zoomOver } from './shapes.js';

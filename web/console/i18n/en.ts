@@ -304,6 +304,7 @@ export const en = {
     nearer: 'Zoom in',
     farther: 'Zoom out',
     whole: 'Show all',
+    to3d: '3D',
   },
   case: {
     next: 'Next',

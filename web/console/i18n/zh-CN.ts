@@ -294,6 +294,7 @@ export const zhCN = {
     nearer: '放大',
     farther: '缩小',
     whole: '看全部',
+    to3d: '三维',
   },
   case: {
     next: '下一步',

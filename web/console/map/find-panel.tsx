@@ -6,6 +6,7 @@ import { type Area, boxOf, type Pick, placeIn } from '../../map/index.js';
 import { LightMark, SearchField } from '../../ui/index.js';
 import { useNames } from '../data/names.js';
 import { queries } from '../data/queries.js';
+import { mapQueries } from './map-queries.js';
 
 const MOST_AREAS = 8;
 
@@ -22,6 +23,7 @@ export function FindPanel({ onFound, onArea }: Props) {
   const [placeless, setPlaceless] = useState(false);
   const cases = useQuery(queries.search(text));
   const areas = useAreas(text);
+  const components = useQuery(mapQueries.components(text)).data?.items ?? [];
   const items = text.length > 1 ? (cases.data?.items ?? []) : [];
   const open = async (id: string) => {
     const { location } = await api.case(id);
@@ -41,6 +43,27 @@ export function FindPanel({ onFound, onArea }: Props) {
             </button>
           </li>
         ))}
+        {(text.length > 1 ? components : []).map((each) => (
+          <li key={each.id}>
+            <button
+              type="button"
+              onClick={() =>
+                onFound(
+                  {
+                    layer: 'component',
+                    id: each.id,
+                    place: each.location,
+                    facts: { class: each.class.code, state: each.state },
+                  },
+                  18,
+                )
+              }
+            >
+              <span>{each.name}</span>
+              <small className="muted number">{each.id}</small>
+            </button>
+          </li>
+        ))}
         {items.map((summary) => {
           const { light } = summary.clock ?? summary.whole;
           return (
@@ -56,7 +79,7 @@ export function FindPanel({ onFound, onArea }: Props) {
           );
         })}
       </ul>
-      {text.length > 1 && !cases.isPending && items.length === 0 && areas.length === 0 && (
+      {text.length > 1 && !cases.isPending && items.length + components.length + areas.length === 0 && (
         <p className="muted" role="status">
           {t('cityMap.notFound')}
         </p>

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, serverTime } from '../../client/index.js';
+import { keepTrying } from '../data/queries.js';
 import type { Figure, FigureLevel } from './map-search.js';
 
 const HOUR = 3_600_000;
@@ -17,6 +18,18 @@ export const mapQueries = {
         return api.placesHistory({ from }, signal);
       },
       placeholderData: keepPreviousData,
+    }),
+  component: (id: string) =>
+    queryOptions({
+      queryKey: ['component', id],
+      queryFn: ({ signal }) => api.component(id, signal),
+      retry: keepTrying,
+    }),
+  components: (text: string) =>
+    queryOptions({
+      queryKey: ['components', 'of the map', text],
+      queryFn: ({ signal }) => api.components({ q: text, limit: 10 }, signal),
+      enabled: text.length > 1,
     }),
   figures: (figure: Figure, level: FigureLevel) =>
     queryOptions({

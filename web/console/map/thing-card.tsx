@@ -1,3 +1,4 @@
+import type { ComponentDetail } from '@bihuan/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -95,16 +96,49 @@ function ComponentCard({ id, facts }: { readonly id: string; readonly facts: Fac
   const { t } = useTranslation();
   const names = useNames();
   const metres = useMetres();
-  const [code, state] = [text(facts.class), text(facts.state)];
+  const detail = useQuery(mapQueries.component(id)).data;
+  const code = text(facts.class) ?? detail?.class.code ?? null;
+  const state = detail?.state ?? text(facts.state);
+  const unit = (of: { readonly id: string; readonly name: string } | null | undefined) =>
+    of == null ? null : names.unit(of);
   return (
-    <FactList
-      rows={[
-        ['class', code === null ? null : names.clsByCode('component', code)],
-        ['id', id],
-        ['state', state === null ? null : t(`cityMap.component.${state}`)],
-        ['depth', metres(facts.depth, 2)],
-      ]}
-    />
+    <>
+      <FactList
+        rows={[
+          ['class', code === null ? null : names.clsByCode('component', code)],
+          ['name', detail?.name],
+          ['id', id],
+          ['state', state === null ? null : t(`cityMap.component.${state}`)],
+          ['department', unit(detail?.department)],
+          ['owner', unit(detail?.owner)],
+          ['maintainer', unit(detail?.maintainer)],
+          ['area', detail?.area.name],
+          ['depth', metres(facts.depth ?? detail?.properties.depth, 2)],
+        ]}
+      />
+      {detail !== undefined && <CasesOn cases={detail.cases} />}
+    </>
+  );
+}
+
+/** Cases on a component, the latest first. */
+function CasesOn({ cases }: { readonly cases: ComponentDetail['cases'] }) {
+  const { t } = useTranslation();
+  const names = useNames();
+  if (cases.length === 0) return <p className="map-card-foot muted">{t('cityMap.noCases')}</p>;
+  return (
+    <section className="map-card-foot" aria-label={t('cityMap.casesOn')}>
+      <h3>{t('cityMap.casesOn')}</h3>
+      <ul>
+        {cases.map((each) => (
+          <li key={each.id}>
+            <Link to="/cases/$caseId" params={{ caseId: each.id }}>
+              {each.number} {names.cls(each.class)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -103,6 +103,10 @@ export const words = {
         class: '类别',
         state: '状态',
         level: '级别',
+        department: '主管部门',
+        owner: '权属单位',
+        maintainer: '养护单位',
+        area: '所在区域',
         open: '未结案件',
       },
       buildingKind: {
@@ -117,8 +121,9 @@ export const words = {
       component: { intact: '完好', broken: '破损', lost: '丢失', discarded: '废弃', removed: '移除' },
       areaLevel: { district: '区县', street: '街道', community: '社区', cell: '单元网格' },
       toCases: '看这里的案件',
+      casesOn: '挂在它上的案件',
+      noCases: '还没有案件挂在它上。',
       flyTo: '飞到这里',
-      to3dPage: '三维',
     },
   },
   en: {
@@ -224,6 +229,10 @@ export const words = {
         class: 'Class',
         state: 'State',
         level: 'Level',
+        department: 'Department',
+        owner: 'Owner',
+        maintainer: 'Maintainer',
+        area: 'Lies in',
         open: 'Open cases',
       },
       buildingKind: {
@@ -238,8 +247,9 @@ export const words = {
       component: { intact: 'Intact', broken: 'Broken', lost: 'Lost', discarded: 'Discarded', removed: 'Removed' },
       areaLevel: { district: 'District', street: 'Street', community: 'Community', cell: 'Grid cell' },
       toCases: 'Cases here',
+      casesOn: 'Cases on it',
+      noCases: 'No case hangs on it.',
       flyTo: 'Fly there',
-      to3dPage: '3D',
     },
   },
 } satisfies AreaWords;
