@@ -1,8 +1,8 @@
 import { Checkbox, Slider, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { SCENE_LAYERS, type SceneLayer } from '../../map/index.js';
+import type { SceneLayer } from '../../map/index.js';
 import { ChoiceBar } from '../../ui/index.js';
-import { FIGURE_LEVELS, FIGURES, offOf, shadeOf, shownOf } from './map-search.js';
+import { FIGURE_LEVELS, FIGURES, LAYERS, offOf, shadeOf, shownOf } from './map-search.js';
 import { useMapSearch } from './use-map-search.js';
 
 export type Opacity = Readonly<Partial<Record<SceneLayer, number>>>;
@@ -37,7 +37,7 @@ export function LayersPanel({ opacity, onOpacity }: Props) {
         />
       </div>
       <ul>
-        {SCENE_LAYERS.filter((layer) => layer !== 'pipes' || under).map((layer) => (
+        {LAYERS.filter((layer) => layer !== 'pipes' || under).map((layer) => (
           <li key={layer}>
             <Checkbox checked={shown.has(layer)} onChange={() => toggle(layer)}>
               {t(`cityMap.layer.${layer}`)}

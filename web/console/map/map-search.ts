@@ -1,4 +1,17 @@
-import { type Camera, type Chosen, type MarkStyle, SCENE_LAYERS, type SceneLayer } from '../../map/index.js';
+import type { Camera, Chosen, MarkStyle, SceneLayer } from '../../map/index.js';
+
+/** In the order of the panel. */
+export const LAYERS = [
+  'buildings',
+  'roads',
+  'green',
+  'water',
+  'areas',
+  'names',
+  'components',
+  'pipes',
+  'marks',
+] as const satisfies readonly SceneLayer[];
 
 export const FIGURES = ['open', 'overdue', 'reported'] as const;
 export type Figure = (typeof FIGURES)[number];
@@ -30,8 +43,7 @@ export interface MapSearch {
 export function readMapSearch(raw: Readonly<Record<string, unknown>>): MapSearch {
   const style = STYLES.find((each) => each === raw.style);
   const show = SHOWS.find((each) => each === raw.show);
-  const off =
-    typeof raw.off === 'string' ? SCENE_LAYERS.filter((each) => String(raw.off).split(',').includes(each)) : [];
+  const off = typeof raw.off === 'string' ? LAYERS.filter((each) => String(raw.off).split(',').includes(each)) : [];
   const hour = typeof raw.hour === 'string' && !Number.isNaN(Date.parse(raw.hour)) ? raw.hour : undefined;
   return {
     ...(typeof raw.at === 'string' && cameraOf(raw.at) !== null && { at: raw.at }),
@@ -60,11 +72,11 @@ export function cameraText({ lon, lat, zoom, pitch, bearing }: Camera): string {
 
 export function shownOf(off: string | undefined): ReadonlySet<SceneLayer> {
   const hidden = off?.split(',') ?? [];
-  return new Set(SCENE_LAYERS.filter((layer) => !hidden.includes(layer)));
+  return new Set(LAYERS.filter((layer) => !hidden.includes(layer)));
 }
 
 export function offOf(shown: ReadonlySet<SceneLayer>): string | undefined {
-  const off = SCENE_LAYERS.filter((layer) => !shown.has(layer));
+  const off = LAYERS.filter((layer) => !shown.has(layer));
   return off.length === 0 ? undefined : off.join(',');
 }
 

@@ -1,5 +1,5 @@
 import type { Map as LibreMap } from 'maplibre-gl';
-import { fontFamily } from '../../ui/tokens.js';
+import { fontFamily } from '../../ui/index.js';
 import type { Palette } from './palette.js';
 
 /** Pictures are drawn at twice their size, for fine screens. */

@@ -4,7 +4,7 @@ import type { Box } from '../shapes.js';
 import { addImages } from './images.js';
 import { makeMap } from './make-map.js';
 import type { Over } from './over.js';
-import { palettes } from './palette.js';
+import { palettes } from './palettes.js';
 import { type Gathering, inSight, pickAt } from './pick.js';
 import { pictureOf } from './picture.js';
 import type { Camera, Chosen, Pick, SceneProps } from './types.js';

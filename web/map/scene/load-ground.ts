@@ -1,7 +1,8 @@
 import type { StyleSpecification } from 'maplibre-gl';
 import { PMTiles } from 'pmtiles';
 import { type Ground, groundOfStyle } from './base-map.js';
-import { type Palette, palettes } from './palette.js';
+import type { Palette } from './palette.js';
+import { palettes } from './palettes.js';
 import type { BaseMap, SceneProps } from './types.js';
 
 /** PMTiles' own number for vector tiles. */

@@ -1,7 +1,7 @@
 import { addProtocol, Map as LibreMap, type StyleSpecification, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { Protocol } from 'pmtiles';
-import { fontFamily } from '../../ui/tokens.js';
+import { fontFamily } from '../../ui/index.js';
 import type { Camera } from './types.js';
 
 setWorkerUrl(workerUrl);

@@ -1,11 +1,9 @@
-import { type Scheme, schemes } from '../../ui/index.js';
-
 /**
  * The scene's colours, made of the page's tokens: ground and ink in many shades, the accent for what is chosen. Green,
  * yellow and red are the lights' alone, so plants are a grey with a breath of green and pipes keep to blues, browns and
  * violets, told apart by their dashes too.
  */
-export interface Palette {
+export interface Colours {
   readonly ground: string;
   readonly glass: string;
   readonly green: string;
@@ -16,9 +14,6 @@ export interface Palette {
   readonly edge: string;
   readonly name: string;
   readonly halo: string;
-  readonly paper: string;
-  readonly ink: string;
-  readonly accent: string;
   readonly building: Readonly<Record<string, string>>;
   readonly buildingElse: string;
   readonly pipe: Readonly<Record<string, string>>;
@@ -27,16 +22,9 @@ export interface Palette {
   readonly ramp: readonly string[];
   readonly sky: string;
   readonly horizon: string;
-  readonly lights: Readonly<Record<'green' | 'yellow' | 'red', string>>;
 }
 
-const of = (scheme: Scheme) => {
-  const { paper, ink, accent, green, yellow, red } = schemes[scheme];
-  return { paper, ink, accent, lights: { green, yellow, red } };
-};
-
-const light: Palette = {
-  ...of('light'),
+const light: Colours = {
   ground: '#eef1f0',
   glass: '#dde3e4',
   green: '#dbe5da',
@@ -72,8 +60,7 @@ const light: Palette = {
   horizon: '#f3f6f6',
 };
 
-const dark: Palette = {
-  ...of('dark'),
+const dark: Colours = {
   ground: '#12191a',
   glass: '#0b1112',
   green: '#18231f',
@@ -109,7 +96,15 @@ const dark: Palette = {
   horizon: '#162022',
 };
 
-export const palettes: Readonly<Record<Scheme, Palette>> = { light, dark };
+export const colours = { light, dark } as const;
+
+/** With those of the page that the scene shares. */
+export interface Palette extends Colours {
+  readonly paper: string;
+  readonly ink: string;
+  readonly accent: string;
+  readonly lights: Readonly<Record<'green' | 'yellow' | 'red', string>>;
+}
 
 /** Kinds of pipes, in the order of a legend. */
 export const PIPE_KINDS = ['water', 'sewage', 'rain', 'gas', 'heat', 'power', 'telecom'] as const;

@@ -4,6 +4,7 @@ import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } f
 import type { Ground } from './base-map.js';
 import { type Live, liveMap } from './live.js';
 import { loadGround } from './load-ground.js';
+import { palettes } from './palettes.js';
 import { styleOf } from './style.js';
 import type { BaseMap, Camera, SceneHandle, SceneProps } from './types.js';
 
@@ -60,10 +61,13 @@ function useStyle(props: SceneProps) {
   const ground = useGround(base, scheme);
   return useMemo(
     () =>
-      styleOf({
-        ...{ tiles, scheme, still, shown },
-        ...defined({ opacity, underground, marks, markStyle, names, values, signs, ground, chosen, sketch, magnify }),
-      }),
+      styleOf(
+        {
+          ...{ tiles, scheme, still, shown },
+          ...defined({ opacity, underground, marks, markStyle, names, values, signs, ground, chosen, sketch, magnify }),
+        },
+        palettes[scheme],
+      ),
     [
       tiles,
       scheme,

@@ -10,7 +10,7 @@ import { baseMapLayers, baseMapSources, type Ground } from './base-map.js';
 import { componentLayers } from './component-layers.js';
 import { markLayers, markSource } from './mark-layers.js';
 import { nameLayers, nameSource } from './name-layers.js';
-import { type Palette, palettes } from './palette.js';
+import type { Palette } from './palette.js';
 import { sketchLayers, sketchSource } from './sketch-layers.js';
 import type { SceneLayer, SceneProps } from './types.js';
 
@@ -55,8 +55,7 @@ export const GHOST = 0.12;
 const FAINT = 0.45;
 
 /** The whole scene as a style: the same input is the same style, and the map finds out what of it is new. */
-export function styleOf(input: StyleInput): StyleSpecification {
-  const palette = palettes[input.scheme];
+export function styleOf(input: StyleInput, palette: Palette): StyleSpecification {
   const drawing: Drawing = {
     input,
     palette,

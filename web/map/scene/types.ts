@@ -14,18 +14,16 @@ export interface Camera {
 }
 
 /** What can be shown and hidden. */
-export const SCENE_LAYERS = [
-  'buildings',
-  'roads',
-  'green',
-  'water',
-  'areas',
-  'names',
-  'components',
-  'pipes',
-  'marks',
-] as const;
-export type SceneLayer = (typeof SCENE_LAYERS)[number];
+export type SceneLayer =
+  | 'buildings'
+  | 'roads'
+  | 'green'
+  | 'water'
+  | 'areas'
+  | 'names'
+  | 'components'
+  | 'pipes'
+  | 'marks';
 
 /** How places with a light are drawn: each by itself, gathered where they are close, or as heat. */
 export type MarkStyle = 'single' | 'cluster' | 'heat';
