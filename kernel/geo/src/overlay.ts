@@ -23,6 +23,8 @@ export interface PatchLimits {
   readonly leastSquareMetres?: number;
 }
 
+type Box = readonly [west: number, south: number, east: number, north: number];
+
 const LEAST_METRES_WIDE = 0.05;
 const LEAST_SQUARE_METRES = 0.05;
 
@@ -42,16 +44,31 @@ export function findOverlaps(parts: readonly Shape[], limits: PatchLimits = {}):
   const tree = new Flatbush(parts.length);
   for (const box of boxes) tree.add(...box);
   tree.finish();
-  const found = boxes.flatMap((box, i) =>
-    tree
-      .search(...box, (other) => other > i)
-      .flatMap((other) =>
-        patches(plane.intersection(paths[i] ?? [], paths[other] ?? []), limits).map((patch): Overlap => {
-          return { parts: [i, other], ...patch };
-        }),
-      ),
-  );
+  const found: Overlap[] = [];
+  for (const [first, second] of suspects(tree, plane.doubled(paths.flat()), boxes)) {
+    const common = plane.intersection(paths[first] ?? [], paths[second] ?? []);
+    for (const patch of patches(common, limits)) found.push({ parts: [first, second], ...patch });
+  }
   return found.sort((a, b) => largestFirst(a, b) || a.parts[0] - b.parts[0] || a.parts[1] - b.parts[1]);
+}
+
+/** Pairs of parts that may overlap: those whose boxes meet in the box of ground that is covered twice. */
+function suspects(tree: Flatbush, doubled: readonly Polygon[], boxes: readonly Box[]): [number, number][] {
+  const pairs = new Map<string, [number, number]>();
+  for (const polygon of doubled) {
+    const box = boxOf({ type: 'Polygon', coordinates: polygon });
+    const near = tree.search(...box).sort((a, b) => a - b);
+    for (const [i, a] of near.entries()) {
+      for (const b of near.slice(i + 1)) if (meet(boxes[a], boxes[b], box)) pairs.set(`${a} ${b}`, [a, b]);
+    }
+  }
+  return [...pairs.values()];
+}
+
+function meet(...boxes: readonly (Box | undefined)[]): boolean {
+  const most = (side: number) => boxes.reduce((edge, box) => Math.max(edge, box?.[side] ?? edge), -Infinity);
+  const least = (side: number) => boxes.reduce((edge, box) => Math.min(edge, box?.[side] ?? edge), Infinity);
+  return most(0) <= least(2) && most(1) <= least(3);
 }
 
 function patches(polygons: readonly Polygon[], limits: PatchLimits): Patch[] {
@@ -104,7 +121,7 @@ function insideOf(polygon: Polygon): Position {
 }
 
 /** Where a shape reaches across ±180, all the way round. */
-function boxOf(shape: Shape): [number, number, number, number] {
+function boxOf(shape: Shape): Box {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [lon, lat] of polygonsOf(shape).flat(2)) {
     west = Math.min(west, lon);

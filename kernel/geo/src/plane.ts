@@ -1,4 +1,12 @@
-import { booleanOpWithPolyTree, ClipType, FillRule, type Path64, type PolyPath64, PolyTree64 } from 'clipper2-ts';
+import {
+  booleanOpWithPolyTree,
+  ClipType,
+  FillRule,
+  type Path64,
+  type Point64,
+  type PolyPath64,
+  PolyTree64,
+} from 'clipper2-ts';
 import { signedArea } from './area.js';
 import { jump } from './check.js';
 import { type Polygon, type Position, polygonsOf, type Ring, type Shape } from './contains.js';
@@ -52,12 +60,21 @@ export class Plane {
   }
 
   difference(a: readonly Path64[], b: readonly Path64[]): Polygon[] {
-    return this.#polygons(ClipType.Difference, a, b);
+    return this.#polygons(ClipType.Difference, a, outlines(b));
   }
 
-  #polygons(operation: ClipType, a: readonly Path64[], b: readonly Path64[]): Polygon[] {
+  /** What lies within two or more of the paths: once taken away everywhere, something is left. */
+  doubled(paths: readonly Path64[]): Polygon[] {
+    const away = [-LARGEST, LARGEST].flatMap((x, i): Path64 => {
+      const column = [-LARGEST, LARGEST].map((y) => ({ x, y }));
+      return i === 0 ? column : column.reverse();
+    });
+    return this.#polygons(ClipType.Union, [...outlines(paths), away], [], FillRule.Positive);
+  }
+
+  #polygons(operation: ClipType, a: readonly Path64[], b: readonly Path64[], rule = FillRule.NonZero): Polygon[] {
     const tree = new PolyTree64();
-    booleanOpWithPolyTree(operation, [...a], [...b], tree, FillRule.NonZero);
+    booleanOpWithPolyTree(operation, [...a], [...b], tree, rule);
     const found: Polygon[] = [];
     const collect = (node: PolyPath64) => {
       for (let i = 0; i < node.count; i++) {
@@ -93,6 +110,48 @@ export class Plane {
   #from(lon: number): number {
     return lon - this.#west + jump(this.#west, lon);
   }
+}
+
+/**
+ * Paths that wind as often round every point, without the edges that neighbours have in common: those are walked once in
+ * either direction. Of a city's cells only the outline is left, and whatever does not fit.
+ */
+function outlines(paths: readonly Path64[]): Path64[] {
+  const ends = new Map<number, Point64[]>();
+  for (const path of paths) {
+    for (const [i, from] of path.entries()) {
+      const to = path[(i + 1) % path.length];
+      if (to !== undefined && !taken(ends, to, from)) push(ends, from, to);
+    }
+  }
+  const left: Path64[] = [];
+  for (const [start, targets] of ends) {
+    while (targets.length > 0) {
+      const path: Path64 = [];
+      // As many edges end at a point as begin there, so the walk ends where it began.
+      for (let next = targets.pop(); next !== undefined; next = ends.get(key(next.x, next.y))?.pop()) {
+        path.push(next);
+        if (key(next.x, next.y) === start) break;
+      }
+      left.push(path);
+    }
+  }
+  return left;
+}
+
+/** Takes an edge away, if it is there. */
+function taken(ends: ReadonlyMap<number, Point64[]>, from: Point64, to: Point64): boolean {
+  const targets = ends.get(key(from.x, from.y));
+  const at = targets?.findIndex(({ x, y }) => x === to.x && y === to.y) ?? -1;
+  if (at >= 0) targets?.splice(at, 1);
+  return at >= 0;
+}
+
+function push(ends: Map<number, Point64[]>, from: Point64, to: Point64): void {
+  const at = key(from.x, from.y);
+  const targets = ends.get(at);
+  if (targets === undefined) ends.set(at, [to]);
+  else targets.push(to);
 }
 
 /** Both are whole numbers below 2^26 in amount. */
