@@ -1,4 +1,5 @@
 import { polygonsOf, type Ring, type Shape } from './contains.js';
+import { jump } from './meridian.js';
 
 /** The ellipsoid of WGS-84 (CGCS2000's differs in the tenth of a millimetre). */
 const A = 6_378_137;
@@ -35,8 +36,7 @@ export function signedArea(ring: Ring): number {
     const [lonA, latA] = ring[i - 1] ?? [0, 0];
     const [lonB, latB] = ring[i] ?? [0, 0];
     // The short way round where an edge jumps over ±180; an edge all the way round is drawn along a pole.
-    const step = lonB - lonA;
-    const width = Math.abs(step) > 180 && Math.abs(step) < 360 ? step - Math.sign(step) * 360 : step;
+    const width = lonB - lonA + 360 * jump(lonA, lonB);
     sum -= width * RAD * meanBelt(latA, latB, level);
   }
   return sum;

@@ -1,6 +1,7 @@
 import { signedArea } from './area.js';
 import { contains, type Position, type Ring } from './contains.js';
 import { type Edge, type Meeting, meetings } from './crossings.js';
+import { jump } from './meridian.js';
 
 /**
  * - `type`: not a Polygon or MultiPolygon
@@ -129,7 +130,7 @@ function edgesOf(ring: Ring, index: number): Edge[] {
   let turn = 0;
   for (const [at, [lon, lat]] of ring.entries()) {
     const before = ring[at - 1];
-    if (before !== undefined) turn += jump(before[0], lon);
+    if (before !== undefined) turn += 360 * jump(before[0], lon);
     const last = kept.at(-1)?.place;
     if (last === undefined || last[0] !== lon + turn || last[1] !== lat) kept.push({ place: [lon + turn, lat], at });
   }
@@ -138,12 +139,6 @@ function edgesOf(ring: Ring, index: number): Edge[] {
     const [before, next] = [kept.at(i - 1), kept[(i + 1) % kept.length]];
     return before && next ? [{ ring: index, at, before: before.place, from, to: next.place }] : [];
   });
-}
-
-/** What is to be added to a longitude that follows another across ±180. All the way round is no jump. */
-export function jump(from: number, to: number): number {
-  const step = to - from;
-  return Math.abs(step) > 180 && Math.abs(step) < 360 ? -Math.sign(step) * 360 : 0;
 }
 
 class Faults {

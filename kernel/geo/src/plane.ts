@@ -7,9 +7,8 @@ import {
   type PolyPath64,
   PolyTree64,
 } from 'clipper2-ts';
-import { signedArea } from './area.js';
-import { jump } from './check.js';
 import { type Polygon, type Position, polygonsOf, type Ring, type Shape } from './contains.js';
+import { jump } from './meridian.js';
 
 const METRES_PER_DEGREE = 111_320;
 /** Products of two lengths stay whole numbers below 2^53. */
@@ -50,7 +49,7 @@ export class Plane {
     return polygonsOf(shape).flatMap((polygon) =>
       polygon.map((ring, i): Path64 => {
         const path = ring.slice(0, -1).map((position) => this.#point(position));
-        return signedArea(ring) > 0 === (i === 0) ? path : path.reverse();
+        return turn(path) > 0 === (i === 0) ? path : path.reverse();
       }),
     );
   }
@@ -108,8 +107,19 @@ export class Plane {
 
   /** Degrees from the origin's meridian, the short way round. */
   #from(lon: number): number {
-    return lon - this.#west + jump(this.#west, lon);
+    return lon - this.#west + 360 * jump(this.#west, lon);
   }
+}
+
+/** Positive where a path is drawn counterclockwise. */
+function turn(path: Path64): number {
+  let sum = 0;
+  let last = path.at(-1);
+  for (const point of path) {
+    if (last !== undefined) sum += (point.y + last.y) * (last.x - point.x);
+    last = point;
+  }
+  return sum;
 }
 
 /**
