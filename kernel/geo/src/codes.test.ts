@@ -88,7 +88,7 @@ describe('component ids and matter codes', () => {
   });
 
   it('no code is written that could not be read', () => {
-    const component = { division: '620103', standardRef: STANDARD_2026, classCode: '01001' };
+    const component = { division: '620103', standardRef: STANDARD_2026, classCode: '01001' } as const;
     expect(() => formatComponentId({ ...component, serial: 1_000_000 })).toThrow(/length/);
     expect(() => formatComponentId({ ...component, classCode: '0101', serial: 1 })).toThrow(/5 digits/);
     expect(() => formatCellCode({ division: '620103', street: '1', community: '001', serial: '001' })).toThrow(

@@ -72,7 +72,7 @@ describe.each([
 
 describe('edges cut differently on their two sides', () => {
   // A level and an upright edge, and a slope whose added corners lie exactly on it.
-  const areas: Area[] = [
+  const rings: readonly Position[][] = [
     [
       [0, 0],
       [8, 0],
@@ -106,7 +106,10 @@ describe('edges cut differently on their two sides', () => {
       [20, 16],
       [12, 8],
     ],
-  ].map((ring, i) => ({ id: `${i}`, level: 'l', shape: { type: 'Polygon', coordinates: [ring as Position[]] } }));
+  ];
+  const areas = rings.map(
+    (ring, i): Area => ({ id: `${i}`, level: 'l', shape: { type: 'Polygon', coordinates: [ring] } }),
+  );
   const index = new AreaIndex(areas);
 
   it.each([
