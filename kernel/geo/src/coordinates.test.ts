@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { centralMeridian, epsgOf, fromGaussKrueger, fromWgs84, toGaussKrueger, toWgs84 } from './coordinates.js';
+import { fromWgs84, toWgs84 } from './coordinates.js';
 import { metresBetween } from './distance.js';
+import { centralMeridian, epsgOf, fromGaussKrueger, toGaussKrueger } from './gauss-krueger.js';
 import { guessPlace } from './guess-place.js';
 
 const inChina = fc.record({

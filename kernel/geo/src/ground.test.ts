@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { areaOf } from './area.js';
 import { AreaIndex } from './area-index.js';
 import { contains, type Position, type Shape } from './contains.js';
-import { toGaussKrueger } from './coordinates.js';
 import { divide } from './divide.js';
+import { toGaussKrueger } from './gauss-krueger.js';
 import { findGaps, findOverlaps } from './overlay.js';
 import { fine, grid } from './partitions.fixture.js';
 import { box, metres, polygon, ring } from './shapes.fixture.js';
@@ -228,7 +228,18 @@ describe('gaps and overlaps', () => {
     expect(findGaps(around, [part(179.9, 180), part(-180, -179.9)])).toEqual([]);
     const [gap] = findGaps(around, [part(179.9, 180), part(-179.95, -179.9)]);
     expect(gap?.squareMetres).toBeCloseTo(areaOf(part(-180, -179.95)), -2);
-    expect(findOverlaps([part(179.95, -179.95), part(-179.96, -179.9)])).toHaveLength(1);
+    for (const [west, east] of [
+      [179.95, -179.95],
+      [179.97, -179.9],
+    ] as const) {
+      const [overlap, ...others] = findOverlaps([part(west, -179.94), part(179.9, east)]);
+      expect(others).toEqual([]);
+      expect(contains(part(west, east), ...(overlap?.at ?? [0, 0]))).toBe(true);
+    }
+    const cells = divide(around, 2e7);
+    expect(cells).toHaveLength(Math.round(areaOf(around) / 2e7));
+    expect(findGaps(around, cells)).toEqual([]);
+    expect(findOverlaps(cells)).toEqual([]);
   });
 });
 

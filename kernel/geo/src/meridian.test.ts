@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { areaOf } from './area.js';
 import { type Area, AreaIndex } from './area-index.js';
+import { checkShape } from './check.js';
 import { contains, type Position, type Shape } from './contains.js';
 import { wrapped } from './meridian.js';
 import { fine, grid, pointsOf } from './partitions.fixture.js';
@@ -73,6 +75,15 @@ describe('an area across ±180', () => {
       expect([lon, contains(shape, lon, lat)]).toEqual([lon, inside]);
       expect(index.at(lon, lat)).toHaveLength(inside ? 1 : 0);
     }
+  });
+
+  it('may have corners on both 180 and -180', () => {
+    const shape = polygon([179, -1], [180, -1], [-180, -1], [-179, -1], [-179, 1], [179, 1], [179, -1]);
+    const index = new AreaIndex([{ id: 'a', level: 'l', shape }]);
+    for (const lon of [179.5, 180, -180, -179.5]) expect([lon, index.at(lon, 0).length]).toEqual([lon, 1]);
+    for (const lon of [0, 178, -178]) expect([lon, index.at(lon, 0).length]).toEqual([lon, 0]);
+    expect(areaOf(shape)).toBeCloseTo(areaOf(jumping), 0);
+    expect(checkShape(shape)).toEqual([]);
   });
 
   it('has holes on either side', () => {
@@ -151,6 +162,12 @@ describe('at the poles', () => {
       expect(index.at(lon, 90)).toHaveLength(1);
       expect(index.at(lon, 79)).toHaveLength(0);
     }
+    const cap = polygon([-180, 80], [180, 80], [180, 90], [-180, 90], [-180, 80]);
+    expect(areaOf(north) / areaOf(cap)).toBeCloseTo(1, 9);
+    expect(areaOf({ type: 'Polygon', coordinates: [(north.coordinates[0] as Position[]).toReversed()] })).toBeCloseTo(
+      areaOf(north),
+      -3,
+    );
   });
 
   it('a ring along the edge of the map is read as it is drawn', () => {
