@@ -1,5 +1,5 @@
 import { sampleDistrict } from '@bihuan/city';
-import { contains } from '@bihuan/geo';
+import { areaOf, contains } from '@bihuan/geo';
 import { random } from '../queue/random.mjs';
 
 /** Components to a square kilometre: about what the sample city has, and a million in a district of 400 km². */
@@ -12,7 +12,7 @@ const density = 2500;
 export function componentsOf(count, seed) {
   const draw = random(seed);
   const sample = sampleDistrict().features.find(({ properties }) => properties.level === 'district').geometry;
-  const scale = Math.sqrt(count / density / 20);
+  const scale = Math.sqrt(count / density / (areaOf(sample) / 1e6));
   const district = scaled(sample, scale);
   const bounds = boundsOf(district);
   const [west, south, east, north] = bounds;
