@@ -369,6 +369,7 @@ export const orgWords = {
       limits: '处置时限',
       calendar: '工作日历',
       policy: '考评办法',
+      map: '地图底图',
       table: '导入导出',
     },
     adminAction: {
@@ -787,6 +788,7 @@ export const orgWords = {
       limits: 'Limits',
       calendar: 'Work calendar',
       policy: 'Assessment policy',
+      map: 'Base map',
       table: 'Import and export',
     },
     adminAction: {
