@@ -172,6 +172,7 @@ describe('the description', () => {
     const document = response.json();
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths).sort()).toEqual([
+      '/api/v1/3dtiles/{folder}/{*}',
       '/api/v1/admin/accounts',
       '/api/v1/admin/accounts/{id}',
       '/api/v1/admin/accounts/{id}/grants',
@@ -221,6 +222,8 @@ describe('the description', () => {
       '/api/v1/handovers/{id}',
       '/api/v1/handovers/{id}/signature',
       '/api/v1/locate',
+      '/api/v1/map',
+      '/api/v1/maps/{name}.pmtiles',
       '/api/v1/orders',
       '/api/v1/people',
       '/api/v1/policies',
@@ -232,6 +235,7 @@ describe('the description', () => {
       '/api/v1/session/password',
       '/api/v1/stream',
       '/api/v1/tasks',
+      '/api/v1/tiles/{layer}/{z}/{x}/{y}.mvt',
       '/api/v1/unit/requests',
       '/api/v1/unit/score',
       '/api/v1/units',
