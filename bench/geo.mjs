@@ -166,14 +166,21 @@ function compare(name, areas, next) {
   for (const [i, [peer, ask]] of Object.entries(peers).entries()) {
     const differ = countDifferent(ours, ask, lons, lats);
     const corners = flat.filter((_, k) => k % 7 === 0);
-    const onCorners = countDifferent(
-      ours,
-      ask,
-      corners.map(([x]) => x),
-      corners.map(([, y]) => y),
-    );
+    // As near to an edge as numbers come: here rounding shows.
+    const middles = corners.map(([x, y], k) => {
+      const [toX, toY] = flat[7 * k + 1] ?? [x, y];
+      return [(x + toX) / 2, (y + toY) / 2];
+    });
+    const differing = (places) =>
+      countDifferent(
+        ours,
+        ask,
+        places.map(([x]) => x),
+        places.map(([, y]) => y),
+      );
+    const onEdges = `${differing(corners)} of ${corners.length} corners, ${differing(middles)} of as many middles of edges`;
     const ratio = `peer / ours: ${(times[i + 1] / times[0]).toFixed(2)}`;
-    const others = `other answers: ${differ} of ${points}, ${onCorners} of ${corners.length} corners`;
+    const others = `other answers: ${differ} of ${points}, ${onEdges}`;
     console.log(line(peer, times[i + 1], `${ratio}; ${others}`));
   }
 }
