@@ -30,7 +30,7 @@ export { centralMeridian, epsgOf, fromGaussKrueger, type GaussKrueger, toGaussKr
 export { type GuessedPlace, guessPlace, type PlaceGuess } from './guess-place.js';
 export { findGaps, findOverlaps, type Overlap, type Patch, type PatchLimits } from './overlay.js';
 export { type Near, type NearOptions, PointIndex } from './point-index.js';
-export { type Repair, type Repaired, repairShape } from './repair.js';
+export { type Repair, type Repaired, type RepairOptions, repairShape } from './repair.js';
 export { isTile, latOf, lonOf, mercatorX, mercatorY, type TileId, tileBounds } from './tiles/mercator.js';
 export { EXTENT, encodeTile, packedTags, TileLayer, type TileValue } from './tiles/mvt.js';
 export { POINT_ZOOM, PointTiles, placeIn, type VisitPoint } from './tiles/point-tiles.js';

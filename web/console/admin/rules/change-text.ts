@@ -224,7 +224,9 @@ function objectText(names: ChangeNames, value: Readonly<Record<string, unknown>>
   }
   if (typeof value.calendar === 'string') return t('unitPage.asCalendar');
   if (typeof value.name === 'string') return value.name;
-  if (typeof value.attribution === 'string') return String(value.url ?? value.file);
+  if (typeof value.kind === 'string' && BASES.has(value.kind)) {
+    return `${t(`mapSettings.baseOf.${value.kind}`)} ${String(value.url ?? value.file)}`.trim();
+  }
   if (Array.isArray(value.periods)) {
     return [value.from, value.to, ...value.periods].filter((each) => typeof each === 'string').join(' ');
   }
