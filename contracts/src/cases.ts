@@ -28,6 +28,8 @@ export const caseSummary = z.object({
   whole: clockView,
   /** A supervision order is required and not yet given. */
   supervision: clockView.nullable(),
+  /** How many have reported it: whoever began it, and all who joined it since. */
+  reporters: z.number().int(),
   version: z.number().int(),
 });
 
@@ -222,13 +224,28 @@ export const reportBody = z.object({
   source,
   class: classRef.omit({ standardRef: true }).extend({ standardRef: z.string().optional() }),
   severity,
-  location: point,
+  /** May be left out where a component of the inventory is named: it lies where that does. */
+  location: point.optional(),
   address: z.string().max(200).optional(),
   description: z.string().max(4000).optional(),
+  /** With an open case of the class on it this report joins that case. */
   component: z.string().max(40).optional(),
+  /** The id of an open case that is the same problem: the report joins it, with everything that it says. */
+  joins: z.string().max(64).optional(),
   /** Ids of pictures that were uploaded before. */
   attachments: z.array(z.string()).max(20).optional(),
   reporter: z.object({ name: z.string().max(60).optional(), phone: z.string().max(30).optional() }).optional(),
+});
+
+/** `POST /cases` where the component had an open case of the class: the reporter joined it, and no second one was made. */
+export const joinedReport = z.object({
+  joined: z.literal(true),
+  case: z.string(),
+  number: z.string(),
+  /** How many have reported it by now. */
+  reporters: z.number().int(),
+  /** Null where the person may not read it. */
+  detail: caseDetail.nullable(),
 });
 
 export const actBody = z.object({
@@ -260,6 +277,7 @@ export type CaseRelated = z.infer<typeof caseRelated>;
 export type CaseQuery = z.infer<typeof caseQuery>;
 export type CasePage = z.infer<typeof casePage>;
 export type CasePlaces = z.infer<typeof casePlaces>;
+export type JoinedReport = z.infer<typeof joinedReport>;
 export type ReportBody = z.infer<typeof reportBody>;
 export type ActBody = z.infer<typeof actBody>;
 export type Action = z.infer<typeof action>;

@@ -77,6 +77,8 @@ export {
   caseRelated,
   caseRequest,
   caseSummary,
+  type JoinedReport,
+  joinedReport,
   type LocateBody,
   type LocateView,
   locateBody,

@@ -344,11 +344,13 @@ create table matter (
   changed_xid xid8 not null default pg_current_xact_id(),
   crew_stage text collate "C",
   merged_into text collate "C",
+  reporters integer not null default 1,
   UNIQUE (tenant, number),
   UNIQUE (tenant, source, external_id),
   PRIMARY KEY (tenant, id),
   FOREIGN KEY (tenant) REFERENCES tenant(tenant),
   CHECK ((crew_stage = ANY (ARRAY['handed'::text, 'taken'::text, 'back'::text]))),
+  CHECK ((reporters > 0)),
   CHECK ((version > 0)),
 );
 CREATE INDEX matter_changed ON public.matter USING btree (tenant, changed_xid);
