@@ -40,6 +40,8 @@ export const MEMBERS = [
   'closing',
   'provenance',
   'defaults',
+  'near',
+  'default',
   'general',
   'urgent',
   'special',
