@@ -59,7 +59,7 @@ test('two people report one component: one case, with both', async ({ as }) => {
     await expect(first.getByText('经度和纬度像是填反了。')).toBeVisible();
     expect(await seriousIn(first)).toEqual([]);
     await first.getByRole('button', { name: '对调经纬度' }).click();
-    await expect(first.getByText('西园街道').first()).toBeVisible();
+    await expect(first.getByRole('region', { name: '这个位置' }).getByText(/西园街道/)).toBeVisible();
   });
 
   await test.step('the nearest component is chosen by one tap, and says whose it is', async () => {
