@@ -13,6 +13,8 @@ export interface Candidate {
 /** Cells for each polygon, and the most there may be. */
 const CELLS_EACH = 48;
 const MOST_CELLS = 1 << 20;
+/** Polygons that all lie over each other get fewer cells, so that building does not take for ever. */
+const MOST_ENTRIES = 1 << 23;
 /** A cell of more polygons than this is left to the tree. */
 const CROWD = 32;
 /** An edge is taken to reach this much farther than it does, in cells and in degrees: far above any rounding. */
@@ -57,8 +59,11 @@ export class CandidateGrid {
     }
     this.#tree.finish();
     [this.#west, this.#south, this.#east, this.#north] = [west, south, east, north];
-    const cells = Math.min(MOST_CELLS, Math.max(1, candidates.length * CELLS_EACH));
     const [wide, high] = [Math.max(east - west, 1e-9), Math.max(north - south, 1e-9)];
+    const layers = candidates.reduce((sum, box) => {
+      return sum + ((box.east - box.west) / wide) * ((box.north - box.south) / high);
+    }, 0);
+    const cells = Math.max(1, Math.min(MOST_CELLS, candidates.length * CELLS_EACH, MOST_ENTRIES / Math.max(1, layers)));
     this.#columns = Math.max(1, Math.min(cells, Math.round(Math.sqrt((cells * wide) / high))));
     this.#rows = Math.max(1, Math.round(cells / this.#columns));
     this.#perLon = this.#columns / wide;

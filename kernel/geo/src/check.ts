@@ -1,7 +1,7 @@
 import { signedArea } from './area.js';
 import { contains, type Position, type Ring } from './contains.js';
 import { type Edge, type Meeting, meetings } from './crossings.js';
-import { jump } from './meridian.js';
+import { turnsOf } from './meridian.js';
 
 /**
  * - `type`: not a Polygon or MultiPolygon
@@ -127,10 +127,9 @@ function holesOutside(rings: readonly Ring[], polygon: number): ShapeFault[] {
 /** The edges of a ring, closed if it is not, without those of no length, unwound where it jumps over ±180. */
 function edgesOf(ring: Ring, index: number): Edge[] {
   const kept: { readonly place: Position; readonly at: number }[] = [];
-  let turn = 0;
+  const turns = turnsOf(ring);
   for (const [at, [lon, lat]] of ring.entries()) {
-    const before = ring[at - 1];
-    if (before !== undefined) turn += 360 * jump(before[0], lon);
+    const turn = 360 * (turns?.[at] ?? 0);
     const last = kept.at(-1)?.place;
     if (last === undefined || last[0] !== lon + turn || last[1] !== lat) kept.push({ place: [lon + turn, lat], at });
   }

@@ -8,7 +8,7 @@ import {
   PolyTree64,
 } from 'clipper2-ts';
 import { type Polygon, type Position, polygonsOf, type Ring, type Shape } from './contains.js';
-import { jump } from './meridian.js';
+import { jump, wrapped } from './meridian.js';
 
 const METRES_PER_DEGREE = 111_320;
 /** Products of two lengths stay whole numbers below 2^53. */
@@ -102,7 +102,7 @@ export class Plane {
 
   #position(x: number, y: number): Position {
     const lon = this.#west + x / this.#scale[0];
-    return [Math.abs(lon) > 180 ? lon - Math.sign(lon) * 360 : lon, this.#south + y / this.#scale[1]];
+    return [wrapped(lon), this.#south + y / this.#scale[1]];
   }
 
   /** Degrees from the origin's meridian, the short way round. */

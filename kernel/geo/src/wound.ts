@@ -1,6 +1,6 @@
 import { orient2d } from 'robust-predicates';
 import type { Ring } from './contains.js';
-import { jump, wrapped } from './meridian.js';
+import { nearerPole, turnsOf, wrapped } from './meridian.js';
 
 /**
  * A ring that reaches across ±180, unwound: a corner lies at `lon + 360 * turn`. The sum is never taken, since it would be
@@ -22,24 +22,19 @@ interface Corner {
 
 /** Can the ring be read as it stands? It leaves ±180 alone. */
 export function isPlain(ring: Ring): boolean {
-  return ring.every(([lon], i) => {
-    const before = ring[i - 1];
-    return lon >= -180 && lon <= 180 && (before === undefined || jump(before[0], lon) === 0);
-  });
+  return ring.every(([lon]) => lon >= -180 && lon <= 180) && turnsOf(ring) === null;
 }
 
 /** A ring that goes once round the earth is closed along the pole that it is nearer to. */
 export function wind(ring: Ring): Wound {
-  let turn = 0;
+  const turns = turnsOf(ring);
   const corners = ring.map(([lon, lat], i): Corner => {
-    const before = ring[i - 1];
-    if (before !== undefined) turn += jump(before[0], lon);
     const within = Math.abs(lon) <= 180 ? lon : wrapped(lon);
-    return { lon: within, turn: turn + Math.round((lon - within) / 360), lat };
+    return { lon: within, turn: (turns?.[i] ?? 0) + Math.round((lon - within) / 360), lat };
   });
   const [first, last] = [corners[0], corners.at(-1)];
   if (first !== undefined && last !== undefined && Math.round(place(last) - place(first)) !== 0) {
-    const pole = ring.reduce((sum, [, lat]) => sum + lat, 0) < 0 ? -90 : 90;
+    const pole = nearerPole(ring);
     corners.push({ ...last, lat: pole }, { ...first, lat: pole }, first);
   }
   return onFirstTurn(corners);
