@@ -154,8 +154,7 @@ async function join(
   input: ReportInput,
   row: MatterRow,
 ): Promise<Result<Outcome>> {
-  const { kind: _, class: __, component: ___, standardRef: ____, ...data } = dataOf(config, input);
-  const command = { case: row.id, type: 'joined', actor: actor.person, data };
+  const command = { case: row.id, type: 'joined', actor: actor.person, data: saidOf(input) };
   const bad = await checkAttachments(tx, actor.tenant, actor.person, row.id, command, 'attachments');
   if (bad !== null) return failed(bad);
   const now = app.clock.now();
@@ -189,18 +188,26 @@ function invalid(path: string, message: string) {
 
 /** The report as the log's event says it; the reporter's name and phone never stand in it. */
 function dataOf(config: TenantConfig, input: ReportInput): Record<string, unknown> {
-  const { class: ref, source, severity, location, address, description, component, attachments = [] } = input;
+  const { class: ref, component } = input;
   const standardRef = ref.standardRef ?? config.defaultStandard;
   return {
-    source,
     kind: ref.kind,
     class: ref.code,
     ...(standardRef === config.defaultStandard ? {} : { standardRef }),
+    ...(component ? { component } : {}),
+    ...saidOf(input),
+  };
+}
+
+/** What a reporter says of the problem, whether or not it is known already. */
+function saidOf(input: ReportInput): Record<string, unknown> {
+  const { source, severity, location, address, description, attachments = [] } = input;
+  return {
+    source,
     severity,
     ...(location ? { location } : {}),
     ...(address ? { address } : {}),
     ...(description ? { description } : {}),
-    ...(component ? { component } : {}),
     ...(attachments.length > 0 ? { attachments } : {}),
   };
 }
