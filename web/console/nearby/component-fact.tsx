@@ -1,3 +1,4 @@
+import './nearby.css';
 import type { CaseDetail } from '@bihuan/contracts';
 import { useTranslation } from 'react-i18next';
 import { useNames } from '../data/names.js';
@@ -20,7 +21,13 @@ export function ComponentFact({ detail }: { readonly detail: CaseDetail }) {
     <>
       {known.name} · {known.class.name} · {t(`nearby.state.${known.state}`)}
       {known.maintainer !== null && ` · ${t('nearby.maintainer', { unit: names.unit(known.maintainer) })}`}{' '}
-      {mayRead ? <a href={`/components/${encodeURIComponent(component)}`}>{id}</a> : id}
+      {mayRead ? (
+        <a className="component-link" href={`/components/${encodeURIComponent(component)}`}>
+          {id}
+        </a>
+      ) : (
+        id
+      )}
     </>
   );
 }

@@ -34,10 +34,12 @@ export function NearList({ components, chosen, onChoose }: Props) {
           <input type="radio" name={name} checked={id === chosen} onChange={() => onChoose(id)} />
           <span className="near-what">
             {called} <span className="muted number">{id}</span>
-          </span>
-          <span className={state === 'intact' ? 'muted' : ''}>{t(`nearby.state.${state}`)}</span>
-          <span className="muted">
-            {maintainer !== null && t('nearby.maintainer', { unit: names.unit(maintainer) })}
+            <span className="near-facts">
+              <span className={state === 'intact' ? 'muted' : ''}>{t(`nearby.state.${state}`)}</span>
+              {maintainer !== null && (
+                <span className="muted">{t('nearby.maintainer', { unit: names.unit(maintainer) })}</span>
+              )}
+            </span>
           </span>
           <span className="number">{t('nearby.metres', { count: Math.round(metres) })}</span>
         </label>
