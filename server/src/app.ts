@@ -18,6 +18,7 @@ import { auditRoutes } from './routes/audit.js';
 import { boardRoutes } from './routes/board.js';
 import { installCaching } from './routes/caching.js';
 import { caseRoutes } from './routes/cases.js';
+import { componentRoutes } from './routes/components.js';
 import { configRoutes } from './routes/config.js';
 import { answerError } from './routes/errors.js';
 import { fileRoutes } from './routes/files.js';
@@ -136,6 +137,7 @@ export function createServer({
       trendsRoutes(api, app);
       accountRoutes(api, app);
       adminTableRoutes(api, app);
+      componentRoutes(api, app);
       configRoutes(api, app);
       fileRoutes(api, app);
       auditRoutes(api, app);

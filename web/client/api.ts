@@ -11,6 +11,7 @@ import type {
   CaseQuery,
   CaseRelated,
   Catalogue,
+  JoinedReport,
   LedgerQuery,
   LedgerView,
   LocateBody,
@@ -68,7 +69,8 @@ export const api = {
   lookAt: (id: string, body: ViewerBody) => put<ViewersView>(`/cases/${encodeURIComponent(id)}/viewers`, { body }),
   lookAway: (id: string, place: string) =>
     remove(`/cases/${encodeURIComponent(id)}/viewers/${place}`, { keepalive: true }),
-  report: (body: ReportBody, idempotencyKey: string) => post<CaseDetail>('/cases', { body, idempotencyKey }),
+  report: (body: ReportBody, idempotencyKey: string) =>
+    post<CaseDetail | JoinedReport | null>('/cases', { body, idempotencyKey }),
   locate: (body: LocateBody, signal?: Signal) => post<LocateView>('/locate', { body, signal }),
 
   views: (signal?: Signal) => get<ViewList>('/views', { signal }),

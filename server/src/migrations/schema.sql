@@ -75,6 +75,22 @@ CREATE INDEX component_changed ON public.component USING btree (tenant, changed_
 CREATE INDEX component_class ON public.component USING btree (tenant, class, id);
 alter table component enable row level security;
 
+create table component_file (
+  tenant text collate "C" not null,
+  component text collate "C" not null,
+  file text collate "C" not null,
+  from_version integer not null,
+  until_version integer,
+  no integer not null,
+  PRIMARY KEY (tenant, component, file, from_version),
+  FOREIGN KEY (tenant, component) REFERENCES component(tenant, id),
+  FOREIGN KEY (tenant, file) REFERENCES file(tenant, id),
+  CHECK ((until_version > from_version)),
+  CHECK ((from_version > 0)),
+);
+CREATE INDEX component_file_file ON public.component_file USING btree (tenant, file);
+alter table component_file enable row level security;
+
 create table component_history (
   tenant text collate "C" not null,
   id text collate "C" not null,
@@ -344,11 +360,13 @@ create table matter (
   changed_xid xid8 not null default pg_current_xact_id(),
   crew_stage text collate "C",
   merged_into text collate "C",
+  reporters integer not null default 1,
   UNIQUE (tenant, number),
   UNIQUE (tenant, source, external_id),
   PRIMARY KEY (tenant, id),
   FOREIGN KEY (tenant) REFERENCES tenant(tenant),
   CHECK ((crew_stage = ANY (ARRAY['handed'::text, 'taken'::text, 'back'::text]))),
+  CHECK ((reporters > 0)),
   CHECK ((version > 0)),
 );
 CREATE INDEX matter_changed ON public.matter USING btree (tenant, changed_xid);
@@ -626,6 +644,7 @@ CREATE TRIGGER matter_changed BEFORE INSERT OR UPDATE ON public.matter FOR EACH 
 create policy own_tenant on admin_event using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on area using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on component using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on component_file using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on component_history using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on contact using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on desk_hold using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -658,6 +677,9 @@ grant select on area to bihuan_app;
 grant insert on component to bihuan_app;
 grant select on component to bihuan_app;
 grant update (version, standard_ref, class, name, state, lon, lat, geometry, area_path, department, owner, maintainer, maintained_from, maintained_until, source, coordinates, first_on, changed_on, remark, properties, changed_at, changed_by, changed_xid) on component to bihuan_app;
+grant insert on component_file to bihuan_app;
+grant select on component_file to bihuan_app;
+grant update (until_version, no) on component_file to bihuan_app;
 grant insert on component_history to bihuan_app;
 grant select on component_history to bihuan_app;
 grant insert on contact to bihuan_app;

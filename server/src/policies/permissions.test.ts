@@ -44,10 +44,12 @@ scorecard               .   .   .   x   x   .   .   x   x   .   x   .   x   .   
 board                   .   .   .   x   x   .   .   .   x   .   x   .   x   .   .   .
 unit                    .   .   .   .   .   x   .   x   .   .   .   .   .   .   .   .
 people                  .   .   .   x   x   x   .   x   x   .   .   .   .   .   x   .
-file                    x   x   x   x   x   x   x   x   x   x   x   .   x   .   .   .
+file                    x   x   x   x   x   x   x   x   x   x   x   .   x   x   .   .
 reference               x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x
 config.read             .   .   .   .   .   .   .   .   .   .   .   .   .   x   .   x
 config.write            .   .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
+component.read          x   x   x   x   x   x   x   x   x   x   x   .   x   x   .   x
+component.write         .   .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
 account.read            .   .   .   .   .   .   .   .   .   .   .   .   .   .   x   .
 account.write           .   .   .   .   .   .   .   .   .   .   .   .   .   .   x   .
 audit.read              .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   x

@@ -76,12 +76,14 @@ const RIGHTS: readonly Right[] = [
   // Where the own unit stands: its requests, its score so far, and what costs it points.
   ...to('unit.read', 'own-unit', unit),
   ...to('board.read', 'area', [...centre, ...overseers]),
-  ...to('file.write', 'anywhere', everybody),
+  // Administrators: pictures of components.
+  ...to('file.write', 'anywhere', [...everybody, 'administrator']),
   ...to('reference.read', 'anywhere', [...everybody, 'citizen', ...ADMINISTRATIVE]),
   ...to('people.read', 'anywhere', [...centre, 'supervisor', 'security-administrator']),
   ...to('people.read', 'own-unit', unit),
   // What stands in the city is no secret to whoever works in it. Collectors change it through survey tasks.
   ...to('component.read', 'anywhere', [...everybody, 'administrator', 'auditor']),
+  ...to('component.write', 'anywhere', ['administrator']),
   // Three powers that check one another: rules, accounts, and the log of both. None of them sees a case.
   ...to('config.read', 'anywhere', ['administrator', 'auditor']),
   ...to('config.write', 'anywhere', ['administrator']),

@@ -44,6 +44,15 @@ export interface ComponentHistoryTable {
   note: Generated<string>;
 }
 
+export interface ComponentFileTable {
+  tenant: string;
+  component: string;
+  file: string;
+  from_version: number;
+  until_version: number | null;
+  no: number;
+}
+
 export type MapLayer = 'building' | 'road' | 'pipe' | 'green' | 'water';
 
 export interface MapFeatureTable {
@@ -58,5 +67,6 @@ export interface MapFeatureTable {
 export interface PlaceTables {
   component: ComponentTable;
   component_history: ComponentHistoryTable;
+  component_file: ComponentFileTable;
   map_feature: MapFeatureTable;
 }

@@ -114,6 +114,8 @@ export interface MatterTable {
   area_path: string;
   /** The case that it was merged into. */
   merged_into: string | null;
+  /** Whoever began it, and all who joined it since. */
+  reporters: Generated<number>;
   lon: number | null;
   lat: number | null;
   unit: string | null;

@@ -1,40 +1,60 @@
-import { insertMany } from '../store/many.js';
-import type { ComponentTable } from '../store/tables-place.js';
-import type { App } from '../usecases/types.js';
+import type { ComponentCreate } from '@bihuan/contracts';
+import type { NewComponent } from '../store/components.js';
 import { PLACE } from './cases.js';
 import { START } from './installation.js';
 
-/** A component of a test: a street lamp where cases are, but for what is said. */
-export interface TestComponent
-  extends Partial<Pick<ComponentTable, 'name' | 'state' | 'lon' | 'lat' | 'maintainer' | 'area_path'>>,
-    Partial<Pick<ComponentTable, 'maintained_from' | 'maintained_until'>> {
-  readonly id: string;
-  readonly class?: string;
-  readonly properties?: Readonly<Record<string, unknown>>;
-}
+/** 上水井盖 (a manhole cover of the water supply) in the sample district. */
+export const idOf = (serial: number, code = '01001'): string => `620103${code}${String(serial).padStart(6, '0')}`;
 
-export async function putComponents(app: App, tenant: string, components: readonly TestComponent[]): Promise<void> {
-  const rows = components.map((each) => ({
-    tenant,
-    version: 1,
-    standard_ref: 'GB/T 47678.5-2026',
-    class: '01001',
-    name: `Name of ${each.id}`,
+/** A row as it is stored. */
+export function componentRow(serial: number, more: Partial<NewComponent> = {}): NewComponent {
+  const code = more.class ?? '01001';
+  return {
+    id: idOf(serial, code),
+    standardRef: 'GB/T 47678.5-2026',
+    class: code,
+    name: '上水井盖',
     state: 'intact',
     ...PLACE,
-    area_path: tenant,
+    geometry: null,
+    areaPath: '620103/620103001',
+    department: null,
+    owner: null,
     maintainer: null,
-    maintained_from: null,
-    maintained_until: null,
-    first_on: '2026-01-01',
+    maintainedFrom: null,
+    maintainedUntil: null,
+    source: null,
     coordinates: 'wgs84',
+    firstOn: '2020-05-01',
+    changedOn: null,
+    remark: null,
     properties: {},
-    changed_at: new Date(START).toISOString(),
-    changed_by: 'test',
-    ...each,
-  }));
-  // One by one: the rows of a test may say different things.
-  await app.db.transaction(tenant, async (tx) => {
-    for (const row of rows) await insertMany(tx, 'component', [row]);
-  });
+    changedAt: START,
+    changedBy: 'test',
+    ...more,
+  };
+}
+
+/** What somebody types who makes one. */
+export function componentOf(serial: number, more: Partial<ComponentCreate> = {}): ComponentCreate {
+  return {
+    id: idOf(serial),
+    class: { code: '01001' },
+    name: '上水井盖',
+    state: 'intact',
+    location: PLACE,
+    coordinates: 'wgs84',
+    department: 'chengguanju',
+    owner: null,
+    maintainer: null,
+    maintainedFrom: null,
+    maintainedUntil: null,
+    source: null,
+    firstOn: '2020-05-01',
+    changedOn: null,
+    remark: null,
+    properties: { depth: 1.2 },
+    photos: [],
+    ...more,
+  };
 }

@@ -1,7 +1,12 @@
 import { samplePicture } from '@bihuan/city';
 import type { FileQuery } from '@bihuan/contracts';
+import { allowsSomewhere } from '../policies/allow.js';
+import { rightsOf } from '../policies/permissions.js';
+import { isOfComponent } from '../store/component-files.js';
+import type { Tx } from '../store/database.js';
 import { type FileRow, findFile, lockDigest, mattersOfFile, settleDrawn } from '../store/files.js';
 import { isPlainId } from './attachments.js';
+import type { TenantConfig } from './config.js';
 import { keysOf, sha256 } from './file-key.js';
 import { inSnapshot } from './in-transaction.js';
 import { readableOf } from './queue-ways.js';
@@ -12,7 +17,7 @@ export interface FileBytes {
   readonly bytes: Buffer;
 }
 
-/** A picture, for whoever may read a case that names it, and for whoever uploaded it. */
+/** A picture, for whoever may read a case or a component that it belongs to, and for whoever uploaded it. */
 export async function getFile(
   app: App,
   actor: Actor,
@@ -23,10 +28,7 @@ export async function getFile(
   const found = await inSnapshot(app, tenant, async (tx, config) => {
     const row = await findFile(tx, tenant, input.id);
     if (row === undefined) return failed({ code: 'not-found' });
-    if (row.uploaded_by !== person) {
-      const matters = new Set(await mattersOfFile(tx, tenant, row.id));
-      if ((await readableOf(tx, config, actor, matters)).size === 0) return failed({ code: 'not-found' });
-    }
+    if (row.uploaded_by !== person && !(await mayRead(tx, config, actor, row.id))) return failed({ code: 'not-found' });
     return row.erased_at === null ? done(row) : failed({ code: 'erased' });
   });
   if (!found.ok) return found;
@@ -35,6 +37,14 @@ export async function getFile(
   if (digest === null) return failed({ code: 'erased' });
   const bytes = await app.files.get(keysOf(tenant, digest)[input.size ?? 'full']);
   return bytes === null ? failed({ code: 'not-found' }) : done({ kind: row.kind, bytes });
+}
+
+/** Of a component that they may read, or named by a case that they may read? */
+async function mayRead(tx: Tx, config: TenantConfig, actor: Actor, file: string): Promise<boolean> {
+  const { tenant } = actor;
+  const reads = allowsSomewhere(rightsOf(config.newestFlow), actor, 'component.read');
+  if (reads && (await isOfComponent(tx, tenant, file))) return true;
+  return (await readableOf(tx, config, actor, new Set(await mattersOfFile(tx, tenant, file)))).size > 0;
 }
 
 /** Draws a sample picture that nobody has asked for before. Null: it was erased meanwhile. */

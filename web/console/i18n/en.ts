@@ -84,6 +84,8 @@ export const en = {
     'key-reused': 'This was sent before. Send it anew.',
     'document-changed': 'Version {{version}} was saved meanwhile. Make the change on the new one.',
     'id-taken': 'The id of this report is taken. Clear the form and start again.',
+    'component-has-case':
+      'Component {{component}} has the open case {{number}} of this class: one component and class, one open case. Merge into it, or choose another component or class.',
     'unit-retired': '“{{unit}}” is retired and takes no more cases.',
     'unit-elsewhere':
       '{{unit}} works in {{area}} only, and the case is not there: nobody could work on it. Correct the place, or pick a unit that works here.',
@@ -305,6 +307,8 @@ export const en = {
     whole: 'Show all',
   },
   case: {
+    reporters_one: 'Reported by {{count}} person',
+    reporters_other: 'Reported by {{count}} people',
     next: 'Next',
     more: 'More',
     nothingToDo: 'The case is “{{state}}”. There is nothing for you to do now.',
@@ -375,6 +379,7 @@ export const en = {
     closingCondition: 'To be closed',
   },
   responsibility: {
+    maintainer: '{{unit}} (keeps up the component)',
     lead: '{{unit}} (lead)',
     'no-lead': 'The catalogue names no lead unit: the dispatcher decides.',
     'maintainer-unknown': 'Several units share the class, each for its own things: find who maintains this one.',

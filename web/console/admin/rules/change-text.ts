@@ -56,6 +56,8 @@ export const MEMBERS = [
   'closing',
   'provenance',
   'defaults',
+  'near',
+  'default',
   'general',
   'urgent',
   'special',
