@@ -76,6 +76,9 @@ const RIGHTS: readonly Right[] = [
   // Where the own unit stands: its requests, its score so far, and what costs it points.
   ...to('unit.read', 'own-unit', unit),
   ...to('board.read', 'area', [...centre, ...overseers]),
+  // Whoever patrols begins and ends their own shift, and sees their own track; others see which cells were come through.
+  ...to('patrol.walk', 'area', ['collector', 'grid-leader']),
+  ...to('coverage.read', 'area', [...centre, ...overseers, 'grid-leader']),
   ...to('file.write', 'anywhere', everybody),
   ...to('reference.read', 'anywhere', [...everybody, 'citizen', ...ADMINISTRATIVE]),
   ...to('people.read', 'anywhere', [...centre, 'supervisor', 'security-administrator']),
