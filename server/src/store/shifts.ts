@@ -40,6 +40,31 @@ export async function insertShift(tx: Tx, tenant: string, row: ShiftRow): Promis
     .execute();
 }
 
+/** Shifts that are over, with what they came through: many at once. */
+export async function insertPatrols(
+  tx: Tx,
+  tenant: string,
+  patrols: readonly (ShiftRow & { readonly visits: readonly VisitRow[] })[],
+): Promise<void> {
+  const told = patrols.map(({ began_at, ended_at, visits, ...rest }) => ({
+    ...rest,
+    began_at: iso(began_at),
+    ended_at: ended_at === null ? null : iso(ended_at),
+    visits: visits.map((visit) => ({ ...visit, first_at: iso(visit.first_at), last_at: iso(visit.last_at) })),
+  }));
+  // As one text, which the database takes apart: tens of thousands of rows in two statements.
+  const text = JSON.stringify(told);
+  await sql`insert into shift (tenant, id, person, area_path, began_at, ended_at)
+    select ${tenant}, id, person, area_path, began_at, ended_at
+    from json_to_recordset(${text}::json) as s (id text, person text, area_path text, began_at timestamptz,
+      ended_at timestamptz)`.execute(tx);
+  await sql`insert into cell_visit (tenant, shift, cell, area_path, first_at, last_at, positions)
+    select ${tenant}, s.id, v.cell, v.area_path, v.first_at, v.last_at, v.positions
+    from json_to_recordset(${text}::json) as s (id text, visits json),
+      json_to_recordset(s.visits) as v (cell text, area_path text, first_at timestamptz, last_at timestamptz,
+        positions integer)`.execute(tx);
+}
+
 /** Of two devices that begin at once, one waits for the other. */
 export function lockPerson(tx: Tx, tenant: string, person: string): Promise<unknown> {
   return tx
