@@ -1,7 +1,7 @@
 import './patrol.css';
 import type { Shift } from '@bihuan/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../client/index.js';
 import { type MapPoint, PlainMap } from '../../map/index.js';
@@ -14,6 +14,7 @@ import { instantText } from '../time/instant-text.js';
 import { useCityTime } from '../time/use-calendar.js';
 import { useByMinute } from '../time/use-time.js';
 import { patrolQueries } from './patrol-queries.js';
+import { waiting } from './position-queue.js';
 import { useRecorder } from './use-recorder.js';
 import { words } from './words.js';
 
@@ -30,15 +31,22 @@ export function ShiftCard() {
       <Bones label={t('common.loading')} rows={1} rowHeight={160} />
     );
   }
-  const [latest] = query.data.shifts;
-  return <Switch latest={latest} keptDays={query.data.keptDays} />;
+  return <Switch shifts={query.data.shifts} keptDays={query.data.keptDays} />;
 }
 
-function Switch({ latest, keptDays }: { readonly latest: Shift | undefined; readonly keptDays: number }) {
+function Switch({ shifts, keptDays }: { readonly shifts: readonly Shift[]; readonly keptDays: number }) {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const [latest] = shifts;
   const open = latest?.endedAt === null ? latest : undefined;
   const recorder = useRecorder(open?.id ?? null);
+  const { send } = recorder;
+  // What an ended shift has left on the phone still lies inside it.
+  useEffect(() => {
+    for (const { id, endedAt } of shifts) {
+      if (endedAt !== null && waiting(id).length > 0) void send(id).catch(() => {});
+    }
+  }, [shifts, send]);
   const reread = () => client.invalidateQueries({ queryKey: patrolQueries.shifts().queryKey });
   const begin = useMutation({ mutationFn: () => api.beginShift({}), onSuccess: reread });
   const end = useMutation({

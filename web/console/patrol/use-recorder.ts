@@ -6,6 +6,8 @@ import { patrolQueries } from './patrol-queries.js';
 import { add, drop, waiting } from './position-queue.js';
 
 const EVERY_MS = 15_000;
+/** `GeolocationPositionError.PERMISSION_DENIED`; anything else may be found the next time. */
+const DENIED = 1;
 
 type State = 'searching' | 'told' | 'refused';
 
@@ -52,11 +54,15 @@ export function useRecorder(shift: string | null) {
     const ask = () => {
       if (!('geolocation' in navigator)) setState('refused');
       else {
-        navigator.geolocation.getCurrentPosition(take, () => setState('refused'), {
-          enableHighAccuracy: true,
-          maximumAge: 0,
-          timeout: EVERY_MS,
-        });
+        navigator.geolocation.getCurrentPosition(
+          take,
+          ({ code }) => setState(code === DENIED ? 'refused' : 'searching'),
+          {
+            enableHighAccuracy: true,
+            maximumAge: 0,
+            timeout: EVERY_MS,
+          },
+        );
       }
     };
     const online = () => void send(shift).catch(trouble);
