@@ -17,7 +17,7 @@ interface Across {
   readonly holes: readonly Wound[];
 }
 
-/** Which areas contain a point, exactly as `contains` has it. Built once, asked often. */
+/** Which areas contain a point, exactly as `contains` has it. Built once, asked often; of shapes that can be read (`checkShape`). */
 export class AreaIndex<A extends Area> {
   readonly #areas: readonly A[];
   /** By polygon: its area, its first ring, and the first ring of the next. */
@@ -38,7 +38,8 @@ export class AreaIndex<A extends Area> {
     for (const [area, { shape }] of areas.entries()) {
       for (const polygon of polygonsOf(shape)) {
         const [outer, ...holes] = polygon;
-        if (outer === undefined) continue;
+        // Fewer positions close no ring, and have no box.
+        if (outer === undefined || outer.length < 4) continue;
         if (polygon.every(isPlain)) {
           candidates.push(candidateOf(polygon, outer));
           rings.push(...polygon);

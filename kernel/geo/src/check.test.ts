@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkShape, isUnreadable } from './check.js';
-import type { Position } from './contains.js';
+import { contains, type Position, type Shape } from './contains.js';
 import { whole } from './exact.fixture.js';
 import { tangle } from './partitions.fixture.js';
 import { repairShape } from './repair.js';
@@ -317,6 +317,34 @@ describe('repairShape', () => {
         ]),
       ).shape,
     ).toBeNull();
+  });
+
+  it('draws rings that cross anew where it may, as they are read', () => {
+    const { shape, done, left } = repairShape(
+      polygon([
+        [0, 0],
+        [2, 2],
+        [2, 0],
+        [0, 2],
+        [0, 0],
+      ]),
+      { untangle: true },
+    );
+    expect(shape?.type).toBe('MultiPolygon');
+    expect({ done, left }).toEqual({ done: ['untangled'], left: [] });
+    // Places that lie on no edge between whole numbers, nor within centimetres of one.
+    const place = fc.tuple(fc.integer({ min: -1, max: 12 }), fc.integer({ min: -1, max: 12 }));
+    fc.assert(
+      fc.property(tangle, fc.array(place, { minLength: 30, maxLength: 30 }), (given, places) => {
+        const before = repairShape(given);
+        const after = repairShape(given, { untangle: true });
+        for (const [x, y] of places) {
+          const inside = (shape: Shape | null) => shape !== null && contains(shape, x + 0.3137, y + 0.1711);
+          expect(inside(after.shape)).toBe(inside(before.shape));
+        }
+      }),
+      { seed: 10, numRuns: 150 },
+    );
   });
 
   it('leaves a good shape as it is, and nothing to close, drop or turn', () => {

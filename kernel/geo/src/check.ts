@@ -83,12 +83,19 @@ function checkRing(ring: unknown, polygon: number, index: number): ShapeFault[] 
   if (faults.all.length > 0) return faults.all;
   const positions = ring as Ring;
   const [first, last] = [positions[0], positions.at(-1)];
-  if (new Set(positions.map(([lon, lat]) => `${lon} ${lat}`)).size < 3) return faults.add('short', place(first), 0).all;
+  if (!hasThree(positions)) return faults.add('short', place(first), 0).all;
   if (!same(first, last)) faults.add('unclosed', place(last), ring.length - 1);
   for (const [i, position] of positions.entries()) {
     if (i > 0 && same(position, positions[i - 1])) faults.add('repeated', place(position), i);
   }
   return faults.all;
+}
+
+/** Are there three different positions? */
+function hasThree(ring: Ring): boolean {
+  const [first] = ring;
+  const second = ring.find((position) => !same(position, first));
+  return second !== undefined && ring.some((position) => !same(position, first) && !same(position, second));
 }
 
 function meetingFaults(rings: readonly Ring[], polygon: number): ShapeFault[] {
@@ -112,7 +119,7 @@ function faultOf({ kind, first, second }: Meeting): ShapeFaultKind | null {
 /** A hole whose ring crosses another is named for that; of the others every edge is on the same side as its first. */
 function holesOutside(rings: readonly Ring[], polygon: number): ShapeFault[] {
   const [outer] = rings;
-  if (outer === undefined) return [];
+  if (outer === undefined || rings.length === 1) return [];
   const corners = new Set(outer.map(([lon, lat]) => `${lon} ${lat}`));
   return rings.slice(1).flatMap((hole, i): ShapeFault[] => {
     const free = hole.findIndex(([lon, lat]) => !corners.has(`${lon} ${lat}`));

@@ -4,7 +4,7 @@ import type { Ring } from './contains.js';
 /** Numbers of an edge: its lower end, then its upper. */
 const SIZE = 4;
 /** A ring of so many edges has one bin more. */
-const EDGES_PER_BIN = 2;
+const EDGES_PER_BIN = 4;
 const MOST_BINS = 1 << 14;
 
 /**

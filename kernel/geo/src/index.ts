@@ -30,5 +30,5 @@ export { centralMeridian, epsgOf, fromGaussKrueger, type GaussKrueger, toGaussKr
 export { type GuessedPlace, guessPlace, type PlaceGuess } from './guess-place.js';
 export { findGaps, findOverlaps, type Overlap, type Patch, type PatchLimits } from './overlay.js';
 export { type Near, type NearOptions, PointIndex } from './point-index.js';
-export { type Repair, type Repaired, repairShape } from './repair.js';
+export { type Repair, type Repaired, type RepairOptions, repairShape } from './repair.js';
 export { cellsVisited, type TrackPosition, type Visit, type VisitRules } from './visits.js';

@@ -71,6 +71,23 @@ export class Plane {
     return this.#polygons(ClipType.Union, [...outlines(paths), away], [], FillRule.Positive);
   }
 
+  /** What a polygon whose rings cross means: its outer ring by the even-odd rule, without what its holes take by the same. */
+  untangled(shape: Shape): Polygon[] {
+    return polygonsOf(shape).flatMap(([outer = [], ...holes]) => {
+      const ground = this.#evenOdd([outer]);
+      return this.difference(
+        ground,
+        holes.flatMap((hole) => this.#evenOdd([hole])),
+      );
+    });
+  }
+
+  #evenOdd(rings: Polygon): Path64[] {
+    const paths = this.paths({ type: 'Polygon', coordinates: rings });
+    const polygons = this.#polygons(ClipType.Union, paths, [], FillRule.EvenOdd);
+    return polygons.flatMap((polygon) => this.paths({ type: 'Polygon', coordinates: polygon }));
+  }
+
   #polygons(operation: ClipType, a: readonly Path64[], b: readonly Path64[], rule = FillRule.NonZero): Polygon[] {
     const tree = new PolyTree64();
     booleanOpWithPolyTree(operation, [...a], [...b], tree, rule);
