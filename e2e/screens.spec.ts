@@ -35,6 +35,8 @@ const SCREENS: readonly Screen[] = [
   { name: 'orders of a unit', login: 'clerk-chengguanju', path: '/orders', shows: '.round-split' },
   { name: 'coordination', login: 'office', path: '/coordination?view=decided', shows: '.dispute' },
   { name: 'fund', login: 'office', path: '/coordination?view=fund', shows: '.fund-sums' },
+  { name: 'coverage', login: 'supervisor', path: '/coverage', shows: '.map-detail.is-visited' },
+  { name: 'shift of a collector', login: 'collector-1', path: '/tasks', shows: '.shift .big-button' },
   { name: 'handover', login: 'duty', path: '/handover', shows: '.handover-part form, form.handover-part' },
   { name: 'board, now', login: 'leader', path: '/board?scene=now', shows: '.big-light' },
   { name: 'board, today', login: 'leader', path: '/board?scene=today', shows: '.days-chart svg' },

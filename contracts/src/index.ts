@@ -260,6 +260,27 @@ export {
   type UnitProblem,
   unitHours,
 } from './organisation.js';
+export {
+  type Coverage,
+  type CoverageQuery,
+  coverage,
+  coverageQuery,
+  MOST_POSITIONS,
+  type PositionsBody,
+  type PositionsView,
+  positionsBody,
+  positionsView,
+  type Shift,
+  type ShiftBody,
+  type ShiftDetail,
+  type ShiftList,
+  shift,
+  shiftBody,
+  shiftDetail,
+  shiftList,
+  type TrackPoint,
+  trackPoint,
+} from './patrol.js';
 export { type PracticeAnswers, type PracticeView, practiceAnswers, practiceView } from './practice.js';
 export {
   type Problem,

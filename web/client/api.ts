@@ -11,6 +11,8 @@ import type {
   CaseQuery,
   CaseRelated,
   Catalogue,
+  Coverage,
+  CoverageQuery,
   JoinedReport,
   LedgerQuery,
   LedgerView,
@@ -18,11 +20,17 @@ import type {
   LocateView,
   PeopleList,
   PolicyList,
+  PositionsBody,
+  PositionsView,
   ReportBody,
   SavedView,
   Scorecard,
   ScorecardRuns,
   Session,
+  Shift,
+  ShiftBody,
+  ShiftDetail,
+  ShiftList,
   SignIn,
   StreetCounts,
   TaskList,
@@ -88,6 +96,14 @@ export const api = {
 
   boardNow: (area?: string, signal?: Signal) => get<BoardNow>('/board/now', { query: { area }, signal }),
   trends: (area?: string, signal?: Signal) => get<Trends>('/board/trends', { query: { area }, signal }),
+
+  shifts: (signal?: Signal) => get<ShiftList>('/shifts', { signal }),
+  shift: (id: string, signal?: Signal) => get<ShiftDetail>(`/shifts/${encodeURIComponent(id)}`, { signal }),
+  beginShift: (body: ShiftBody) => post<Shift>('/shifts', { body }),
+  endShift: (id: string) => post<Shift>(`/shifts/${encodeURIComponent(id)}/end`),
+  recordPositions: (id: string, body: PositionsBody) =>
+    post<PositionsView>(`/shifts/${encodeURIComponent(id)}/positions`, { body, keepalive: true }),
+  coverage: (query: CoverageQuery, signal?: Signal) => get<Coverage>('/coverage', { query: { ...query }, signal }),
 
   tasks: (signal?: Signal) => get<TaskList>('/tasks', { signal }),
 

@@ -1,4 +1,11 @@
-import { CN_HOLIDAYS, type DistrictInput, SAMPLE_CALENDAR, sampleDistrict, simulateCases } from '@bihuan/city';
+import {
+  CN_HOLIDAYS,
+  type DistrictInput,
+  SAMPLE_CALENDAR,
+  sampleCity,
+  sampleDistrict,
+  simulateCases,
+} from '@bihuan/city';
 import { resolveHolidays } from '@bihuan/kit';
 import { compileCalendar, parseLocal } from '@bihuan/worktime';
 import { UsageError } from '../io/errors.js';
@@ -22,18 +29,25 @@ export async function simulate(terminal: Terminal, options: SimulateOptions): Pr
     options.calendar === undefined
       ? compileCalendar(resolveHolidays(SAMPLE_CALENDAR, { CN: CN_HOLIDAYS }).definition)
       : (await loadCalendar(options.calendar)).calendar;
-  const district = options.district === 'sample' ? sampleDistrict() : await jsonFile(options.district, parseDistrict);
+  const where =
+    options.district === 'sample' ? sample() : { district: await jsonFile(options.district, parseDistrict) };
   const from = dateOption('from', options.from, calendar.timeZone);
   const to = dateOption('to', options.to, calendar.timeZone);
   if (to <= from) throw new UsageError('--to must lie after --from');
   const casesPerDay = numberOption('cases-per-day', options.casesPerDay);
   const seed = numberOption('seed', options.seed);
   const output = new Output(terminal.stdout);
-  for (const event of simulateCases({ district, from, to, casesPerDay, seed, calendar })) {
+  for (const event of simulateCases({ ...where, from, to, casesPerDay, seed, calendar })) {
     await output.line(JSON.stringify(event));
   }
   await output.flush();
   return 0;
+}
+
+/** The sample's cases hang on the components of its city. */
+function sample() {
+  const district = sampleDistrict();
+  return { district, components: sampleCity(district).components };
 }
 
 /** A date, meant from its first moment in the calendar's zone. */

@@ -47,7 +47,18 @@ export { cityFlow } from './flow/definition.js';
 export { SAMPLE_PICTURE, type SampleMoment, samplePicture, sampleRecipe } from './pictures/sample-picture.js';
 export { cityPolicy, FORMAL_2010, POLICIES, POLICY_PROVENANCE, TRIAL_2010 } from './policies/policies.js';
 export type { Provenance, Text } from './provenance.js';
+export type {
+  ComponentState,
+  LineString,
+  SampleCity,
+  SampleComponent,
+  SampleFeature,
+  SampleLayer,
+} from './scene/sample.js';
+export { sampleCity } from './scene/sample-city.js';
+export type { SimulatedComponent } from './simulate/components.js';
 export type { CaseEvent } from './simulate/event.js';
+export { type PatrolOptions, type SimulatedShift, simulatePatrols } from './simulate/patrols.js';
 export { type ActorRole, clerkOf, type SimulatedActor, simulatedActors } from './simulate/people.js';
 export { PHRASES } from './simulate/phrases.js';
 export type { DistrictInput } from './simulate/places.js';

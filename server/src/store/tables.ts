@@ -1,5 +1,6 @@
 import type { Matter } from '@bihuan/flow';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { PatrolTables } from './tables-patrol.js';
 import type { PlaceTables } from './tables-place.js';
 import type { RoundTables } from './tables-round.js';
 
@@ -281,7 +282,7 @@ export interface SavedViewTable {
   position: number;
 }
 
-export interface Tables extends RoundTables, PlaceTables {
+export interface Tables extends RoundTables, PlaceTables, PatrolTables {
   tenant: TenantTable;
   document: DocumentTable;
   area: AreaTable;

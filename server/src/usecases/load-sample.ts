@@ -1,8 +1,9 @@
-import { DISTRICT, QILIHE_UNITS, sampleDistrict, simulatedActors } from '@bihuan/city';
+import { DISTRICT, QILIHE_UNITS, sampleCity, sampleDistrict, simulatedActors, simulatePatrols } from '@bihuan/city';
 import { localDate, parseLocal } from '@bihuan/worktime';
 import type { Tx } from '../store/database.js';
 import { insertFiles } from '../store/files.js';
 import { insertPerson } from '../store/people.js';
+import { insertPatrols } from '../store/shifts.js';
 import type { TenantConfig } from './config.js';
 import { importChunk } from './import-chunk.js';
 import { install } from './install.js';
@@ -62,7 +63,9 @@ export async function loadSample(app: App, input: SampleInput): Promise<SampleLo
       const grants = [{ role, areaPath: area, unit }];
       await insertPerson(tx, tenant, now, { id, login: login ?? id, name, password: hash ?? nobody, grants });
     }
-    const count = await loadCases(app, tx, await app.config.of(tx, tenant), input);
+    const config = await app.config.of(tx, tenant);
+    await loadPatrols(app, tx, config, input);
+    const count = await loadCases(app, tx, config, input);
     input.beforeCommit?.(signIns);
     return count;
   });
@@ -76,12 +79,39 @@ async function withPassword(app: App, person: SamplePerson) {
   return { person, password, hash: await app.passwords.hash(password) };
 }
 
+/** Shifts of the collectors, with the cells that they came through and no positions: those would have been erased. */
+async function loadPatrols(app: App, tx: Tx, config: TenantConfig, { days = 56 }: SampleInput): Promise<void> {
+  const now = app.clock.now();
+  const { timeZone } = config.calendar;
+  const from = parseLocal(`${localDate(now - days * day, timeZone)}T00:00:00`, timeZone);
+  const told = [...simulatePatrols({ district: sampleDistrict(), from, to: now, seed, timeZone })];
+  await insertPatrols(
+    tx,
+    config.tenant,
+    told.map(({ person, area, began, ended, visits }, i) => ({
+      id: `simulated-${i + 1}`,
+      person,
+      area_path: area,
+      began_at: began,
+      ended_at: ended,
+      visits: visits.map(({ cell, path, first, last, positions }) => ({
+        cell,
+        area_path: path,
+        first_at: first,
+        last_at: last,
+        positions,
+      })),
+    })),
+  );
+}
+
 async function loadCases(app: App, tx: Tx, config: TenantConfig, input: SampleInput): Promise<number> {
   const { days = 56, casesPerDay = 90 } = input;
   const now = app.clock.now();
   const zone = config.calendar.timeZone;
   const from = parseLocal(`${localDate(now - days * day, zone)}T00:00:00`, zone);
-  const told = simulatedHistories(config, { from, to: now, casesPerDay, seed });
+  const { components } = sampleCity(sampleDistrict());
+  const told = simulatedHistories(config, { from, to: now, casesPerDay, seed, components });
   const photos = withPhotos(told, now);
   const { histories } = photos;
   await insertFiles(tx, sampleFiles(config.tenant, photos.pictures));

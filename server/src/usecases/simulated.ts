@@ -1,4 +1,4 @@
-import { sampleDistrict, simulateCases } from '@bihuan/city';
+import { type SimulatedComponent, sampleDistrict, simulateCases } from '@bihuan/city';
 import { parseEvent } from '@bihuan/flow';
 import type { TenantConfig } from './config.js';
 import type { CaseHistory, HistoryEvent } from './import-histories.js';
@@ -8,6 +8,8 @@ export interface SimulationInput {
   readonly to: number;
   readonly casesPerDay: number;
   readonly seed: number;
+  /** What cases are to hang on; default: ids are made up. */
+  readonly components?: readonly SimulatedComponent[];
 }
 
 /** Simulated cases of the sample district, case by case. */

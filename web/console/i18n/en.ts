@@ -32,6 +32,7 @@ export const en = {
     orders: 'Supervision',
     coordination: 'Coordination',
     handover: 'Handover',
+    coverage: 'Coverage',
     scorecard: 'Scorecard',
     admin: 'Admin',
     lon: 'Lon',

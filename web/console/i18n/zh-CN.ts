@@ -32,6 +32,7 @@ export const zhCN = {
     orders: '督办',
     coordination: '协调',
     handover: '交接班',
+    coverage: '巡查覆盖',
     scorecard: '考评表',
     admin: '系统管理',
     lon: '经度',

@@ -19,6 +19,8 @@ const METRES_PER_LON = 90_083;
 const METRES_PER_LAT = 110_960;
 const ORIGIN = { lon: 103.7, lat: 36.05 };
 const LATTICE = 1_000_000;
+/** About a centimetre: what is drawn between corners. */
+const FINE_LATTICE = 10_000_000;
 /** A cut that comes as near as this to a corner goes through it, so that no edge gets too short to see. */
 const SNAP_METRES = 3;
 
@@ -31,8 +33,16 @@ export function toPosition({ x, y }: Point): [lon: number, lat: number] {
   return [onLattice(ORIGIN.lon + x / METRES_PER_LON), onLattice(ORIGIN.lat + y / METRES_PER_LAT)];
 }
 
-function onLattice(degrees: number): number {
-  return Math.round(degrees * LATTICE) / LATTICE;
+/** The nearest position with seven decimals: for what is no corner of an area. */
+export function toFinePosition({ x, y }: Point): [lon: number, lat: number] {
+  return [
+    onLattice(ORIGIN.lon + x / METRES_PER_LON, FINE_LATTICE),
+    onLattice(ORIGIN.lat + y / METRES_PER_LAT, FINE_LATTICE),
+  ];
+}
+
+function onLattice(degrees: number, lattice = LATTICE): number {
+  return Math.round(degrees * lattice) / lattice;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { defaultSeverity, type Severity } from '../catalogue/severity.js';
-import { type Random, weighted } from '../random.js';
+import { weighted } from '../random.js';
 import { CENTRE, collectorsOf, videoOperatorOf } from './people.js';
 import type { Telling } from './telling.js';
 
@@ -38,7 +38,7 @@ export function report(
   const severity = severityOf(telling, hour);
   const knows = source === 'collector' || source === 'video';
   const reportedSeverity = severity === 'general' || knows || rng.chance(0.6) ? severity : 'general';
-  const component = scene.kind === 'component' ? componentId(telling, rng) : null;
+  const component = scene.kind === 'component' ? componentOf(telling) : null;
   const words = severity === 'urgent' ? (scene.urgentWords ?? scene.words) : scene.words;
   const result: Report = {
     source,
@@ -84,8 +84,12 @@ function actorOf(source: Source, { rng, place }: Telling): string {
   }
 }
 
-/** 17 digits: division, class and subclass, serial. */
-function componentId({ place, ref }: Telling, rng: Random): string {
+function componentOf(telling: Telling): string | null {
+  return telling.world.components ? (telling.component ?? null) : madeUpComponent(telling);
+}
+
+/** Where no inventory is known. 17 digits: division, class and subclass, serial. */
+function madeUpComponent({ place, ref, rng }: Telling): string {
   const division = /^\d{6}/.exec(place.id)?.[0] ?? '000000';
   return `${division}${ref.code}${String(rng.below(999_999) + 1).padStart(6, '0')}`;
 }

@@ -11,6 +11,7 @@ import { type Severity, severityFlags } from '../catalogue/severity.js';
 import { contains } from '../district/contains.fixture.js';
 import { sampleDistrict } from '../district/sample.js';
 import { cityFlow } from '../flow/definition.js';
+import { sampleCity } from '../scene/sample-city.js';
 import { QILIHE_UNITS } from '../units/qilihe.js';
 import type { CaseEvent } from './event.js';
 import { simulatedActors } from './people.js';
@@ -289,5 +290,66 @@ describe('a simulation elsewhere', () => {
     const nowhere = { ...options, district: { features: [] } };
     expect(() => [...simulateCases(nowhere)]).toThrow('give it at least one polygon');
     expect([...simulateCases({ ...nowhere, casesPerDay: 0 })]).toEqual([]);
+  });
+});
+
+describe('a simulation that knows the components', () => {
+  const { components } = sampleCity(district);
+  const byId = new Map(components.map((one) => [one.id, one]));
+  const known = { ...options, components };
+  const log = [...simulateCases(known)];
+  const told = history(log);
+
+  it('hangs cases on real ones, at their place and of their class', () => {
+    let seen = 0;
+    for (const [reported] of told.values()) {
+      if (typeof reported?.data.component !== 'string') continue;
+      seen++;
+      const component = byId.get(reported.data.component);
+      expect(component?.state).not.toBe('removed');
+      expect(reported.data.location).toEqual({ lon: component?.lon, lat: component?.lat });
+      expect(reported.data.kind).toBe('component');
+      const street = district.features.find((one) => one.id === component?.areaPath.split('/')[1]);
+      expect(reported.data.address).toMatch(new RegExp(`^${street?.properties.name}`));
+    }
+    expect(seen).toBeGreaterThan(200);
+  });
+
+  it('never has two open cases of one component', () => {
+    const holders = new Map<string, string>();
+    let shared = 0;
+    const everHeld = new Set<string>();
+    for (const event of log) {
+      const [reported] = told.get(event.case) ?? [];
+      const named = told.get(event.case)?.find((one) => one.data.component !== undefined)?.data.component;
+      if (typeof named !== 'string' || !reported) continue;
+      if (event === reported || event.type === 'reopened') {
+        expect(holders.get(named) ?? event.case, `${named} at ${event.at}`).toBe(event.case);
+        if (everHeld.has(named)) shared++;
+        everHeld.add(named);
+        holders.set(named, event.case);
+      } else if (['closed', 'rejected', 'merged', 'cancelled', 'referred'].includes(event.type)) {
+        holders.delete(named);
+      }
+    }
+    expect(holders.size).toBeGreaterThan(0);
+    // The same component again, after its first case: else nothing would be tested.
+    expect(shared).toBeGreaterThan(0);
+  });
+
+  it('says the same bytes for the same seed, and only legal events', () => {
+    const short = { ...known, to: Date.parse('2026-05-14T00:00:00+08:00') };
+    expect(hash(simulateCases(short))).toBe(
+      hash(simulateCases({ ...short, components: sampleCity(district).components })),
+    );
+    expect([...simulateCases(short)]).toEqual(log.filter((event) => Date.parse(event.at) < short.to));
+    const matters = new Map<string, Matter>();
+    for (const line of log) {
+      const event = parseEvent(line);
+      const matter = matters.get(event.case) ?? null;
+      const refusal = check(cityFlow, matter, event, units);
+      expect(refusal && describeRefusal(refusal)).toBeNull();
+      matters.set(event.case, apply(cityFlow, matter, event));
+    }
   });
 });

@@ -3,6 +3,7 @@ import { QILIHE_DUTIES } from '../catalogue/responsible.js';
 import { type Random, random, weighted } from '../random.js';
 import { QILIHE_UNITS } from '../units/qilihe.js';
 import type { SimulatedUnit } from '../units/unit.js';
+import { Components, type SimulatedComponent } from './components.js';
 import type { CaseEvent, Happening } from './event.js';
 import { Heap } from './heap.js';
 import { type DistrictInput, placesOf } from './places.js';
@@ -24,6 +25,8 @@ export interface SimulationOptions {
   /** Default: the sample district's. */
   readonly units?: readonly SimulatedUnit[];
   readonly duties?: readonly Duty[];
+  /** The city's inventory, where cases are to hang on real components. */
+  readonly components?: readonly SimulatedComponent[];
 }
 
 /** Reports by hour of the day. */
@@ -86,6 +89,7 @@ function worldOf(options: SimulationOptions): World {
     units: options.units ?? QILIHE_UNITS,
     duties: options.duties ?? QILIHE_DUTIES,
     to: options.to,
+    components: options.components && new Components(options.components),
     recent: [],
   };
 }

@@ -2,6 +2,7 @@ import type { Duration } from '@bihuan/kit';
 import { DEFAULT_STANDARD } from '../catalogue/class.js';
 import { type Random, random, weighted } from '../random.js';
 import { checkFirst, close, file, findUnit, misdispatch, resolve } from './centre.js';
+import type { SimulatedComponent } from './components.js';
 import type { Happening } from './event.js';
 import { CENTRE } from './people.js';
 import { PHRASES } from './phrases.js';
@@ -18,8 +19,12 @@ export function tell(world: World, id: string, at: number): ToldCase {
   const rng = random(world.seed, 'case', id);
   const again = rng.chance(0.04) ? stillOpen(world, at, rng) : undefined;
   const scene = again?.scene ?? sceneOf(world, at, rng);
-  const place = again?.place ?? placeOf(world, rng);
-  const location = again?.location ?? pointIn(place, rng);
+  const drawn = again?.place ?? placeOf(world, rng);
+  // A second report joins the first one's case, so it does not hang on the component itself.
+  const component = again ? undefined : componentNear(world, scene, drawn, at, id);
+  const cell = component?.areaPath.split('/').at(-1);
+  const place = world.places.find((one) => one.id === cell) ?? drawn;
+  const location = again?.location ?? (component ? placeOfIt(component) : pointIn(place, rng));
   const address = again?.address ?? addressIn(place, rng);
   const ref = { standardRef: DEFAULT_STANDARD, kind: scene.kind, code: scene.code };
   const told = (telling: Telling, more: Partial<ToldCase> = {}): ToldCase => ({
@@ -33,13 +38,14 @@ export function tell(world: World, id: string, at: number): ToldCase {
     ...more,
   });
 
-  const telling = new Telling(world, rng, scene, ref, place, at);
+  const telling = new Telling(world, rng, scene, ref, place, component?.id, at);
   if (again) {
     report(telling, location, address, scene.code, true);
     return told(telling, merge(telling, again));
   }
   const called = rng.chance(0.03) ? rng.pick(SCENES.filter((other) => other.kind === scene.kind)) : scene;
   live(telling, report(telling, location, address, called.code, false), called.code);
+  if (component) world.components?.hold(component.id, lastOpen(telling.happenings));
   return told(telling);
 }
 
@@ -109,6 +115,28 @@ function placeOf({ places, reach }: World, rng: Random): Place {
   const place = places[low];
   if (!place) throw new Error('the district has no area to put a case in: give it at least one polygon');
   return place;
+}
+
+/** The component with the problem, by a chance of its own: what else is told does not depend on the inventory. */
+function componentNear(
+  world: World,
+  scene: Scene,
+  place: Place,
+  at: number,
+  id: string,
+): SimulatedComponent | undefined {
+  if (scene.kind !== 'component' || !world.components) return undefined;
+  return world.components.near(place.path.join('/'), scene.code, at, random(world.seed, 'component', id));
+}
+
+function placeOfIt({ lon, lat }: SimulatedComponent): { lon: number; lat: number } {
+  return { lon, lat };
+}
+
+/** When it ends for good: after a reopening it is open again. Infinity where its end is not told. */
+function lastOpen(happenings: readonly Happening[]): number {
+  const end = happenings.findLast((one) => ENDS.has(one.type) || one.type === 'reopened');
+  return end === undefined || end.type === 'reopened' ? Number.POSITIVE_INFINITY : end.at;
 }
 
 function stillOpen(world: World, at: number, rng: Random): ToldCase | undefined {

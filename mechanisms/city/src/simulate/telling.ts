@@ -21,6 +21,8 @@ export class Telling {
     readonly scene: Scene,
     readonly ref: ClassRef,
     readonly place: Place,
+    /** What the case is about; undefined: none, or it already has its case. */
+    readonly component: string | undefined,
     public now: number,
   ) {}
 

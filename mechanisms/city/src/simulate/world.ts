@@ -1,6 +1,7 @@
 import type { Duration } from '@bihuan/kit';
 import type { Duty } from '../catalogue/duty.js';
 import type { SimulatedUnit } from '../units/unit.js';
+import type { Components } from './components.js';
 import type { Happening } from './event.js';
 import type { Place } from './places.js';
 import type { Scene } from './scenes.js';
@@ -28,6 +29,8 @@ export interface World {
   readonly duties: readonly Duty[];
   /** Nothing is told after this instant. */
   readonly to: number;
+  /** Where known: what cases of components hang on. */
+  readonly components: Components | undefined;
   /** The latest cases, for others to report again. */
   readonly recent: ToldCase[];
 }
