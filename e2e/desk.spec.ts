@@ -152,6 +152,8 @@ test('a second report of the same problem joins the first', async ({ as }) => {
   await page.getByLabel('纬度').blur();
   const nearby = page.getByRole('region', { name: '这个位置' });
   await nearby.getByRole('button', { name: `并入案件 ${first.number}` }).click();
+  await expect(page.getByRole('heading', { name: `已并入案件 ${first.number}，共 2 人上报` })).toBeFocused();
+  await page.getByRole('link', { name: '打开案件' }).click();
   await expect(page).toHaveURL(new RegExp(`/cases/${first.id}$`));
   await expect(page.getByText(/并入一次上报（民情热线）/)).toBeVisible();
 });

@@ -35,6 +35,8 @@ const SCREENS: readonly Screen[] = [
   { name: 'orders of a unit', login: 'clerk-chengguanju', path: '/orders', shows: '.round-split' },
   { name: 'coordination', login: 'office', path: '/coordination?view=decided', shows: '.dispute' },
   { name: 'fund', login: 'office', path: '/coordination?view=fund', shows: '.fund-sums' },
+  { name: 'coverage', login: 'supervisor', path: '/coverage', shows: '.map-detail.is-visited' },
+  { name: 'shift of a collector', login: 'collector-1', path: '/tasks', shows: '.shift .big-button' },
   { name: 'handover', login: 'duty', path: '/handover', shows: '.handover-part form, form.handover-part' },
   { name: 'map', login: 'leader', path: '/map', shows: '.scene[data-idle="true"]' },
   {
@@ -122,7 +124,9 @@ for (const look of LOOKS) {
         const page = await as(login, look);
         const complaints = complaintsOf(page);
         await page.goto(path.replace('{case}', shown));
-        await expect(page.locator(shows).first()).toBeVisible({ timeout: shows.startsWith('.scene') ? 150_000 : 10_000 });
+        await expect(page.locator(shows).first()).toBeVisible({
+          timeout: shows.startsWith('.scene') ? 150_000 : 10_000,
+        });
         await expect(page.locator('.bones')).toHaveCount(0);
         expect(await page.locator('html').getAttribute('lang')).toBe(look.language);
         expect(await overflow(page)).toBe(0);

@@ -28,6 +28,8 @@ export const caseSummary = z.object({
   whole: clockView,
   /** A supervision order is required and not yet given. */
   supervision: clockView.nullable(),
+  /** How many have reported it: whoever began it, and all who joined it since. */
+  reporters: z.number().int(),
   version: z.number().int(),
 });
 
@@ -102,9 +104,33 @@ export const caseRequest = z.object({
   answer: z.object({ at: instant, by: named, reason: z.string().nullable() }).nullable(),
 });
 
+/** A component near a place, as a report chooses one. */
+export const nearComponent = z.object({
+  id: z.string(),
+  name: z.string(),
+  class: z.object({ standardRef: z.string(), code: z.string(), name: z.string() }),
+  state: z.enum(['intact', 'broken', 'lost', 'discarded', 'removed']),
+  location: point,
+  metres: z.number(),
+  /** Who keeps it up today. */
+  maintainer: named.nullable(),
+});
+
 export const caseDetail = caseSummary.extend({
   description: z.string().nullable(),
   component: z.string().nullable(),
+  /** What the inventory knows of it; null: nothing. */
+  componentView: nearComponent.omit({ metres: true }).nullable(),
+  /** Everybody who reported it, the first first. */
+  reports: z.array(
+    z.object({
+      seq: z.number().int(),
+      at: instant,
+      source,
+      /** Null: not given, or not for this person. */
+      contact: z.object({ name: z.string().nullable(), phone: z.string().nullable() }).nullable(),
+    }),
+  ),
   handling: clockView.nullable(),
   events: z.array(caseEventView),
   /** In the order of the events. */
@@ -222,13 +248,28 @@ export const reportBody = z.object({
   source,
   class: classRef.omit({ standardRef: true }).extend({ standardRef: z.string().optional() }),
   severity,
-  location: point,
+  /** May be left out where a component of the inventory is named: it lies where that does. */
+  location: point.optional(),
   address: z.string().max(200).optional(),
   description: z.string().max(4000).optional(),
+  /** With an open case of the class on it this report joins that case. */
   component: z.string().max(40).optional(),
+  /** The id of an open case that is the same problem: the report joins it, with everything that it says. */
+  joins: z.string().max(64).optional(),
   /** Ids of pictures that were uploaded before. */
   attachments: z.array(z.string()).max(20).optional(),
   reporter: z.object({ name: z.string().max(60).optional(), phone: z.string().max(30).optional() }).optional(),
+});
+
+/** `POST /cases` where the component had an open case of the class: the reporter joined it, and no second one was made. */
+export const joinedReport = z.object({
+  joined: z.literal(true),
+  case: z.string(),
+  number: z.string(),
+  /** How many have reported it by now. */
+  reporters: z.number().int(),
+  /** Null where the person may not read it. */
+  detail: caseDetail.nullable(),
 });
 
 export const actBody = z.object({
@@ -238,14 +279,34 @@ export const actBody = z.object({
   version: z.number().int(),
 });
 
-export const locateBody = z.object({ location: point, class: classRef.partial({ standardRef: true }).optional() });
+export const locateBody = z.object({
+  /** Latitudes beyond 90 are taken: a place with its two numbers swapped is told from one elsewhere. */
+  location: z.object({ lon: z.number().min(-180).max(180), lat: z.number().min(-180).max(180) }),
+  class: classRef.partial({ standardRef: true }).optional(),
+  /** The component that is meant, where one is known. */
+  component: z.string().max(40).optional(),
+  /** As the report says them: a case that says the same is likely the same. */
+  address: z.string().max(200).optional(),
+  description: z.string().max(4000).optional(),
+});
 export const locateView = z.object({
+  /** From the smallest to the district; none where the place is odd. */
   areas: z.array(z.object({ id: z.string(), level: z.string(), name: z.string(), path: z.string() })),
+  /** What is odd about the place, with the place that was likely meant; null: nothing. */
+  odd: z.object({ guess: z.enum(['swapped', 'gcj02', 'bd09', 'outside']), location: point.nullable() }).nullable(),
+  /** Of the class, the nearest first; none for an event. */
+  components: z.array(nearComponent),
   responsibility: responsibilityView.nullable(),
   /** Limit of the class by severity, and the severity the catalogue suggests. */
   limits: z.object({ severity, standard: duration.nullable() }).nullable(),
-  /** Open cases of the class nearby, nearest first. */
-  duplicates: z.array(caseSummary.extend({ metres: z.number() })),
+  /** Open cases of the class that are likely the same, the likeliest first. */
+  duplicates: z.array(
+    caseSummary.extend({ metres: z.number(), because: z.array(z.enum(['component', 'text', 'near'])) }),
+  ),
+  /** What counts as near for the class; null where no class is asked for. */
+  duplicateMetres: z.number().nullable(),
+  /** The component has an open case of the class: a report joins it. Told whether or not the person may read it. */
+  joins: z.object({ number: z.string(), reporters: z.number().int() }).nullable(),
 });
 
 export type CaseSummary = z.infer<typeof caseSummary>;
@@ -260,9 +321,11 @@ export type CaseRelated = z.infer<typeof caseRelated>;
 export type CaseQuery = z.infer<typeof caseQuery>;
 export type CasePage = z.infer<typeof casePage>;
 export type CasePlaces = z.infer<typeof casePlaces>;
+export type JoinedReport = z.infer<typeof joinedReport>;
 export type ReportBody = z.infer<typeof reportBody>;
 export type ActBody = z.infer<typeof actBody>;
 export type Action = z.infer<typeof action>;
 export type ActionField = z.infer<typeof actionField>;
+export type NearComponent = z.infer<typeof nearComponent>;
 export type LocateBody = z.infer<typeof locateBody>;
 export type LocateView = z.infer<typeof locateView>;

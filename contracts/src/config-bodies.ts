@@ -59,11 +59,19 @@ export interface LimitBody {
 
 export type LimitsOfClass = Partial<Readonly<Record<Severity, readonly LimitBody[]>>>;
 
+export interface NearBody {
+  readonly default: number;
+  /** By class: `standard|kind|code`. */
+  readonly classes: Readonly<Record<string, number>>;
+}
+
 /** Of several limits of a class and a severity the first is what filing proposes. */
 export interface LimitsBody {
   readonly defaults: Readonly<Record<'component' | 'event', Partial<Readonly<Record<Severity, LimitBody>>>>>;
   /** By class: `standard|kind|code`. */
   readonly classes: Readonly<Record<string, LimitsOfClass>>;
+  /** How near an open case of the class must be to be likely the same, in metres. Absent: 200 for all. */
+  readonly near?: NearBody;
 }
 
 /** A line of the duty table: who answers for some classes in an area. */

@@ -21,7 +21,18 @@ export const dutyView = z.object({
 /** Responsible unit by class and area, with the reason; `unit` null where the catalogue names none, or several. */
 export const responsibilityView = z.object({
   unit: named.nullable(),
-  why: z.enum(['lead', 'no-lead', 'two-leads', 'maintainer-unknown']),
+  /** `maintainer`: the component is kept up by it on that day. */
+  why: z.enum(['maintainer', 'lead', 'no-lead', 'two-leads', 'maintainer-unknown']),
+  /** Who keeps up the component that is meant, and whether the day lies in its period; null: no component is meant. */
+  upkeep: z
+    .object({
+      component: named,
+      maintainer: named.nullable(),
+      from: z.string().nullable(),
+      until: z.string().nullable(),
+      inForce: z.boolean(),
+    })
+    .nullable(),
   /** Units that come into question; only such as work at the place. */
   candidates: z.array(named),
   assisting: z.array(named),

@@ -36,6 +36,13 @@ export const trends = z.object({
   days: z.array(indicatorCounts.extend({ date: z.iso.date(), reported: z.number().int() })),
   units: z.array(indicatorCounts.extend({ unit: named })),
   streets: z.array(indicatorCounts.extend({ street: named })),
+  /** Patrols: grid cells of the area, and how many of them some shift came through, in weeks that end with the last day. */
+  patrol: z.object({
+    cells: z.number().int(),
+    weeks: z.array(
+      z.object({ from: z.iso.date(), to: z.iso.date(), visited: z.number().int(), shifts: z.number().int() }),
+    ),
+  }),
   /** When they were counted: at most a minute ago. */
   at: instant,
 });

@@ -172,6 +172,7 @@ describe('the description', () => {
     const document = response.json();
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths).sort()).toEqual([
+      '/api/v1/3dtiles/{folder}/{*}',
       '/api/v1/admin/accounts',
       '/api/v1/admin/accounts/{id}',
       '/api/v1/admin/accounts/{id}/grants',
@@ -217,6 +218,7 @@ describe('the description', () => {
       '/api/v1/config/{kind}/{id}/versions',
       '/api/v1/config/{kind}/{id}/versions/{version}',
       '/api/v1/coordination',
+      '/api/v1/coverage',
       '/api/v1/files',
       '/api/v1/files/{id}',
       '/api/v1/fund',
@@ -227,6 +229,8 @@ describe('the description', () => {
       '/api/v1/handovers/{id}',
       '/api/v1/handovers/{id}/signature',
       '/api/v1/locate',
+      '/api/v1/map',
+      '/api/v1/maps/{name}.pmtiles',
       '/api/v1/orders',
       '/api/v1/people',
       '/api/v1/policies',
@@ -236,8 +240,13 @@ describe('the description', () => {
       '/api/v1/scorecards/runs',
       '/api/v1/session',
       '/api/v1/session/password',
+      '/api/v1/shifts',
+      '/api/v1/shifts/{id}',
+      '/api/v1/shifts/{id}/end',
+      '/api/v1/shifts/{id}/positions',
       '/api/v1/stream',
       '/api/v1/tasks',
+      '/api/v1/tiles/{layer}/{z}/{x}/{y}.mvt',
       '/api/v1/unit/requests',
       '/api/v1/unit/score',
       '/api/v1/units',

@@ -29,6 +29,7 @@ import { installMapHosts } from './routes/map-hosts.js';
 import { installMetrics } from './routes/metrics.js';
 import { installOpenApi, openApiRoute } from './routes/openapi.js';
 import { organisationRoutes } from './routes/organisation.js';
+import { patrolRoutes } from './routes/patrol.js';
 import { referenceRoutes } from './routes/reference.js';
 import { roundRoutes } from './routes/round.js';
 import { scorecardRoutes } from './routes/scorecards.js';
@@ -137,6 +138,7 @@ export function createServer({
       roundRoutes(api, app);
       scorecardRoutes(api, app);
       trendsRoutes(api, app);
+      patrolRoutes(api, app);
       accountRoutes(api, app);
       adminTableRoutes(api, app);
       componentRoutes(api, app);

@@ -16,6 +16,9 @@ import type {
   Catalogue,
   ComponentDetail,
   ComponentPage,
+  Coverage,
+  CoverageQuery,
+  JoinedReport,
   LedgerQuery,
   LedgerView,
   LocateBody,
@@ -23,11 +26,17 @@ import type {
   MapView,
   PeopleList,
   PolicyList,
+  PositionsBody,
+  PositionsView,
   ReportBody,
   SavedView,
   Scorecard,
   ScorecardRuns,
   Session,
+  Shift,
+  ShiftBody,
+  ShiftDetail,
+  ShiftList,
   SignIn,
   StreetCounts,
   TaskList,
@@ -81,7 +90,8 @@ export const api = {
   lookAt: (id: string, body: ViewerBody) => put<ViewersView>(`/cases/${encodeURIComponent(id)}/viewers`, { body }),
   lookAway: (id: string, place: string) =>
     remove(`/cases/${encodeURIComponent(id)}/viewers/${place}`, { keepalive: true }),
-  report: (body: ReportBody, idempotencyKey: string) => post<CaseDetail>('/cases', { body, idempotencyKey }),
+  report: (body: ReportBody, idempotencyKey: string) =>
+    post<CaseDetail | JoinedReport | null>('/cases', { body, idempotencyKey }),
   locate: (body: LocateBody, signal?: Signal) => post<LocateView>('/locate', { body, signal }),
 
   views: (signal?: Signal) => get<ViewList>('/views', { signal }),
@@ -99,6 +109,14 @@ export const api = {
 
   boardNow: (area?: string, signal?: Signal) => get<BoardNow>('/board/now', { query: { area }, signal }),
   trends: (area?: string, signal?: Signal) => get<Trends>('/board/trends', { query: { area }, signal }),
+
+  shifts: (signal?: Signal) => get<ShiftList>('/shifts', { signal }),
+  shift: (id: string, signal?: Signal) => get<ShiftDetail>(`/shifts/${encodeURIComponent(id)}`, { signal }),
+  beginShift: (body: ShiftBody) => post<Shift>('/shifts', { body }),
+  endShift: (id: string) => post<Shift>(`/shifts/${encodeURIComponent(id)}/end`),
+  recordPositions: (id: string, body: PositionsBody) =>
+    post<PositionsView>(`/shifts/${encodeURIComponent(id)}/positions`, { body, keepalive: true }),
+  coverage: (query: CoverageQuery, signal?: Signal) => get<Coverage>('/coverage', { query: { ...query }, signal }),
 
   tasks: (signal?: Signal) => get<TaskList>('/tasks', { signal }),
 

@@ -6,6 +6,7 @@ import { type Size, toScreen, type View } from './view.js';
 interface Props {
   readonly areas: readonly Area[];
   readonly details: readonly Area[];
+  readonly shade?: (area: Area) => string;
   readonly projection: Projection;
   readonly view: View;
   readonly size: Size;
@@ -15,7 +16,7 @@ interface Props {
 /** Width of a Chinese character of a label, for keeping labels off each other. */
 const LETTER_PX = 12;
 
-export function AreaLayer({ areas, details, projection, view, size, magnify }: Props) {
+export function AreaLayer({ areas, details, shade, projection, view, size, magnify }: Props) {
   const { x, y, scale } = view;
   const move = `translate(${size.width / 2 - x * scale} ${size.height / 2 - y * scale}) scale(${scale})`;
   const labels = useMemo(
@@ -26,7 +27,13 @@ export function AreaLayer({ areas, details, projection, view, size, magnify }: P
     <>
       <g transform={move} strokeWidth={1 / scale}>
         <Outlines areas={areas} projection={projection} className="map-area" />
-        <Outlines areas={details} projection={projection} className="map-detail" />
+        <Outlines
+          areas={details}
+          projection={projection}
+          className="map-detail"
+          {...(shade === undefined ? {} : { shade })}
+        />
+        {shade !== undefined && <Outlines areas={areas} projection={projection} className="map-area is-over" />}
       </g>
       {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus */}
       <g className="map-labels" aria-hidden="true">
@@ -47,9 +54,14 @@ const Outlines = memo(function Outlines(props: {
   readonly areas: readonly Area[];
   readonly projection: Projection;
   readonly className: string;
+  readonly shade?: (area: Area) => string;
 }) {
   return props.areas.map((area) => (
-    <path key={area.id} d={pathOf(area, props.projection)} className={props.className} />
+    <path
+      key={area.id}
+      d={pathOf(area, props.projection)}
+      className={props.shade === undefined ? props.className : `${props.className} ${props.shade(area)}`}
+    />
   ));
 });
 

@@ -35,6 +35,8 @@ interface Props {
   readonly areas: readonly Area[];
   /** Finer outlines inside, without names. */
   readonly details?: readonly Area[];
+  /** Classes of a finer outline, for its fill. */
+  readonly shade?: (area: Area) => string;
   readonly points?: readonly MapPoint[];
   readonly selected?: string | null;
   readonly onPoint?: (id: string) => void;
@@ -124,7 +126,15 @@ export function PlainMap(props: Props) {
         }}
         onPointerLeave={near.onLeave}
       >
-        <AreaLayer areas={areas} details={details} projection={projection} view={view} size={size} magnify={magnify} />
+        <AreaLayer
+          areas={areas}
+          details={details}
+          {...(props.shade === undefined ? {} : { shade: props.shade })}
+          projection={projection}
+          view={view}
+          size={size}
+          magnify={magnify}
+        />
         <PointLayer
           points={points}
           place={place}

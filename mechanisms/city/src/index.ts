@@ -58,6 +58,7 @@ export type {
 export { sampleCity } from './scene/sample-city.js';
 export type { SimulatedComponent } from './simulate/components.js';
 export type { CaseEvent } from './simulate/event.js';
+export { type PatrolOptions, type SimulatedShift, simulatePatrols } from './simulate/patrols.js';
 export { type ActorRole, clerkOf, type SimulatedActor, simulatedActors } from './simulate/people.js';
 export { PHRASES } from './simulate/phrases.js';
 export type { DistrictInput } from './simulate/places.js';

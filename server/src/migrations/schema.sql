@@ -38,6 +38,22 @@ create table area (
 );
 alter table area enable row level security;
 
+create table cell_visit (
+  tenant text collate "C" not null,
+  shift text collate "C" not null,
+  cell text collate "C" not null,
+  area_path text collate "C" not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  positions integer not null,
+  PRIMARY KEY (tenant, shift, cell),
+  FOREIGN KEY (tenant, shift) REFERENCES shift(tenant, id),
+  CHECK ((last_at >= first_at)),
+  CHECK ((positions > 0)),
+);
+CREATE INDEX cell_visit_at ON public.cell_visit USING btree (tenant, first_at, area_path);
+alter table cell_visit enable row level security;
+
 create table component (
   tenant text collate "C" not null,
   id text collate "C" not null,
@@ -360,11 +376,13 @@ create table matter (
   changed_xid xid8 not null default pg_current_xact_id(),
   crew_stage text collate "C",
   merged_into text collate "C",
+  reporters integer not null default 1,
   UNIQUE (tenant, number),
   UNIQUE (tenant, source, external_id),
   PRIMARY KEY (tenant, id),
   FOREIGN KEY (tenant) REFERENCES tenant(tenant),
   CHECK ((crew_stage = ANY (ARRAY['handed'::text, 'taken'::text, 'back'::text]))),
+  CHECK ((reporters > 0)),
   CHECK ((version > 0)),
 );
 CREATE INDEX matter_changed ON public.matter USING btree (tenant, changed_xid);
@@ -501,6 +519,23 @@ CREATE INDEX session_expiry ON public.session USING btree (tenant, expires_at);
 CREATE INDEX session_person ON public.session USING btree (tenant, person);
 alter table session enable row level security;
 
+create table shift (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  person text collate "C" not null,
+  area_path text collate "C" not null,
+  began_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  FOREIGN KEY (tenant, person) REFERENCES person(tenant, id),
+  CHECK ((ended_at >= began_at)),
+);
+CREATE INDEX shift_began ON public.shift USING btree (tenant, began_at);
+CREATE UNIQUE INDEX shift_open ON public.shift USING btree (tenant, person) WHERE (ended_at IS NULL);
+CREATE INDEX shift_person ON public.shift USING btree (tenant, person, began_at DESC, id);
+alter table shift enable row level security;
+
 create table supervision_order (
   tenant text collate "C" not null,
   matter text collate "C" not null,
@@ -540,6 +575,22 @@ create table tenant (
   CHECK (((practice_of IS NULL) OR (tenant ~~ 'practice-%'::text))),
   CHECK ((tenant ~ '^[A-Za-z0-9_-]{1,40}$'::text)),
 );
+
+create table track_point (
+  tenant text collate "C" not null,
+  shift text collate "C" not null,
+  at timestamp with time zone not null,
+  lon double precision not null,
+  lat double precision not null,
+  accuracy real not null,
+  PRIMARY KEY (tenant, shift, at),
+  FOREIGN KEY (tenant, shift) REFERENCES shift(tenant, id),
+  CHECK ((accuracy >= (0)::double precision)),
+  CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision))),
+  CHECK (((lon >= ('-180'::integer)::double precision) AND (lon <= (180)::double precision))),
+);
+CREATE INDEX track_point_at ON public.track_point USING btree (tenant, at);
+alter table track_point enable row level security;
 
 create unlogged table viewer (
   tenant text collate "C" not null,
@@ -641,6 +692,7 @@ CREATE TRIGGER matter_changed BEFORE INSERT OR UPDATE ON public.matter FOR EACH 
 
 create policy own_tenant on admin_event using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on area using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on cell_visit using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on component using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on component_file using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on component_history using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -665,13 +717,18 @@ create policy own_tenant on run using (tenant = current_setting('bihuan.tenant':
 create policy own_tenant on saved_view using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on search_text using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on session using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on shift using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on supervision_order using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on track_point using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on viewer using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 
 grant insert on admin_event to bihuan_app;
 grant select on admin_event to bihuan_app;
 grant insert on area to bihuan_app;
 grant select on area to bihuan_app;
+grant insert on cell_visit to bihuan_app;
+grant select on cell_visit to bihuan_app;
+grant update (first_at, last_at, positions) on cell_visit to bihuan_app;
 grant insert on component to bihuan_app;
 grant select on component to bihuan_app;
 grant update (version, standard_ref, class, name, state, lon, lat, geometry, area_path, department, owner, maintainer, maintained_from, maintained_until, source, coordinates, first_on, changed_on, remark, properties, changed_at, changed_by, changed_xid) on component to bihuan_app;
@@ -745,12 +802,18 @@ grant delete on session to bihuan_app;
 grant insert on session to bihuan_app;
 grant select on session to bihuan_app;
 grant update (expires_at) on session to bihuan_app;
+grant insert on shift to bihuan_app;
+grant select on shift to bihuan_app;
+grant update (ended_at) on shift to bihuan_app;
 grant insert on supervision_order to bihuan_app;
 grant select on supervision_order to bihuan_app;
 grant update (status, ordered_seq, ordered_at, ordered_by, done_seq, done_at) on supervision_order to bihuan_app;
 grant insert on tenant to bihuan_app;
 grant select on tenant to bihuan_app;
 grant update (revision, forgotten_xid, reckoned_by, practice_serial) on tenant to bihuan_app;
+grant delete on track_point to bihuan_app;
+grant insert on track_point to bihuan_app;
+grant select on track_point to bihuan_app;
 grant delete on viewer to bihuan_app;
 grant insert on viewer to bihuan_app;
 grant select on viewer to bihuan_app;

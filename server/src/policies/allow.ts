@@ -1,4 +1,4 @@
-import { personParty, unitParty } from './involves.js';
+import { personParty, reporterParty, unitParty } from './involves.js';
 import { eventPermission, type Right, type Scope } from './permissions.js';
 
 /** Whoever is not signed in. Reports made so belong to nobody, so nobody reads them as their own. */
@@ -36,13 +36,15 @@ export const DESK_ROLES: readonly string[] = ['duty-officer', 'dispatcher'];
 
 const noted = eventPermission('noted');
 const assistDone = eventPermission('assist-done');
+/** Who joined a case is told nothing of whom they joined. */
+export const contactRead = 'case.contact.read';
 
 /** May the holder do this to the matter? What no right allows is denied. */
 export function allows(rights: readonly Right[], holder: Holder, permission: string, subject: Subject): boolean {
   return reaches(rights, holder, permission).some(({ scope, grant }) =>
     permission.startsWith('event.')
       ? acts(scope, grant, holder, permission, subject)
-      : reads(scope, grant, holder, subject),
+      : reads(scope, grant, holder, permission, subject),
   );
 }
 
@@ -71,7 +73,7 @@ export function permissionsOf(rights: readonly Right[], holder: Holder): string[
   return [...new Set(rights.filter((right) => roles.has(right.role)).map((right) => right.permission))].sort();
 }
 
-function reads(scope: Scope, grant: Grant, holder: Holder, subject: Subject): boolean {
+function reads(scope: Scope, grant: Grant, holder: Holder, permission: string, subject: Subject): boolean {
   switch (scope) {
     case 'anywhere':
       return true;
@@ -82,7 +84,7 @@ function reads(scope: Scope, grant: Grant, holder: Holder, subject: Subject): bo
     case 'own-task':
       return isInUnitsArea(grant, subject) && subject.parties.has(personParty(holder.person));
     case 'own-report':
-      return isReporter(holder, subject);
+      return permission === contactRead ? isFirstReporter(holder, subject) : isReporter(holder, subject);
   }
 }
 
@@ -135,6 +137,14 @@ function isIn(area: string, path: string): boolean {
   return path === area || path.startsWith(`${area}/`);
 }
 
+/** Whoever began it, or joined it since. */
 function isReporter(holder: Holder, subject: Subject): boolean {
+  return (
+    isFirstReporter(holder, subject) ||
+    (holder.person !== PUBLIC_PERSON && subject.parties.has(reporterParty(holder.person)))
+  );
+}
+
+function isFirstReporter(holder: Holder, subject: Subject): boolean {
   return holder.person !== PUBLIC_PERSON && subject.reportedBy === holder.person;
 }

@@ -10,10 +10,13 @@ const INVOLVES: Readonly<Record<string, { readonly member: string; readonly as: 
 };
 
 export const unitParty = (unit: string): string => `unit:${unit}`;
+/** Who reported what had been reported before: it is a report of theirs as well. */
+export const reporterParty = (person: string): string => `reporter:${person}`;
 export const personParty = (person: string): string => `person:${person}`;
 
 /** Whom an event gives a part in its matter. */
-export function partiesOf(event: Pick<MatterEvent, 'type' | 'data'>): string[] {
+export function partiesOf(event: Pick<MatterEvent, 'type' | 'actor' | 'data'>): string[] {
+  if (event.type === 'joined') return [reporterParty(event.actor)];
   const rule = INVOLVES[event.type];
   const id = rule === undefined ? undefined : event.data[rule.member];
   if (rule === undefined || typeof id !== 'string') return [];

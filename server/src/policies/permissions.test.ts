@@ -59,6 +59,8 @@ fund                    .   .   .   x   x   .   .   .   x   .   x   .   x   .   
 fund-write              .   .   .   .   .   .   .   .   .   .   .   .   x   .   .   .
 handovers               .   x   x   x   x   .   .   .   x   .   x   .   x   .   .   .
 handover                .   x   x   x   x   .   .   .   x   .   .   .   x   .   .   .
+patrol.walk             x   .   .   .   .   .   .   .   .   x   .   .   .   .   .   .
+coverage.read           .   .   .   x   x   .   .   .   x   x   x   .   x   .   .   .
 check-sent              .   .   .   x   .   .   .   .   .   .   .   .   .   .   .   .
 checked                 x   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
 filed                   .   .   .   x   .   .   .   .   .   .   .   .   .   .   .   .

@@ -78,6 +78,9 @@ const RIGHTS: readonly Right[] = [
   ...to('board.read', 'area', [...centre, ...overseers]),
   // Administrators: pictures of components.
   ...to('file.write', 'anywhere', [...everybody, 'administrator']),
+  // Whoever patrols begins and ends their own shift, and sees their own track; others see which cells were come through.
+  ...to('patrol.walk', 'area', ['collector', 'grid-leader']),
+  ...to('coverage.read', 'area', [...centre, ...overseers, 'grid-leader']),
   ...to('reference.read', 'anywhere', [...everybody, 'citizen', ...ADMINISTRATIVE]),
   ...to('people.read', 'anywhere', [...centre, 'supervisor', 'security-administrator']),
   ...to('people.read', 'own-unit', unit),

@@ -151,7 +151,8 @@ describe('a refused act', () => {
 
   it.each([
     [{ ...rubbish, location: { lon: 'x', lat: 36 } }, 400, ['location.lon']],
-    [{ ...rubbish, severity: 'mild', location: undefined }, 400, ['severity', 'location']],
+    [{ ...rubbish, severity: 'mild', address: 7 }, 400, ['severity', 'address']],
+    [{ ...rubbish, location: undefined }, 400, ['location']],
     [{ ...rubbish, class: { kind: 'event', code: 'no such class' } }, 400, ['class']],
   ])('names the wrong members of a report %#', async (body, status, paths) => {
     const response = await collector.post('/cases', body);

@@ -7,6 +7,7 @@ import {
   casePlaces,
   caseQuery,
   caseRelated,
+  joinedReport,
   ledgerQuery,
   ledgerView,
   locateBody,
@@ -23,7 +24,7 @@ import { getRelated } from '../usecases/get-related.js';
 import { listCases } from '../usecases/list-cases.js';
 import { listPlaces } from '../usecases/list-places.js';
 import { locate } from '../usecases/locate.js';
-import { report } from '../usecases/report.js';
+import { type Reported, report } from '../usecases/report.js';
 import type { App } from '../usecases/types.js';
 import { actorOf } from './access.js';
 import { asTyped, caseParams, idempotencyHeaders, problems, reads, type Scope, writes } from './describe.js';
@@ -66,16 +67,16 @@ export function caseRoutes(scope: Scope, app: App): void {
     schema: {
       operationId: 'reportCase',
       tags: ['cases'],
-      summary: 'Report a problem: a new case',
+      summary: 'Report a problem: a new case, or one more reporter of the open case that its component has',
       headers: idempotencyHeaders,
       body: reportBody,
-      response: { 201: caseDetail, 204: unseen, ...problems(...writes) },
+      response: { 200: joinedReport, 201: caseDetail, 204: unseen, ...problems(...writes) },
     },
     handler: async (request, reply) => {
       const key = request.headers['idempotency-key'] ?? null;
       const done = unwrap(await report(app, actorOf(request), { ...request.body, key }));
       reply.header('location', `/api/v1/cases/${encodeURIComponent(done.case)}`);
-      return sendDone(reply, 201, done);
+      return done.joined ? sendJoined(reply, done) : sendDone(reply, 201, done);
     },
   });
 
@@ -170,6 +171,11 @@ export function caseRoutes(scope: Scope, app: App): void {
     },
     handler: async (request) => unwrap(await locate(app, actorOf(request), request.body)),
   });
+}
+
+function sendJoined(reply: FastifyReply, { case: id, number, reporters, replayed, detail }: Reported): FastifyReply {
+  if (replayed) reply.header('idempotency-replayed', 'true');
+  return reply.status(200).send({ joined: true, case: id, number, reporters, detail });
 }
 
 function sendDone(reply: FastifyReply, status: 200 | 201, done: Done): FastifyReply {

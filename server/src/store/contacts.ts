@@ -34,6 +34,18 @@ export async function findContact(tx: Tx, tenant: string, matter: string): Promi
   return row ?? null;
 }
 
+/** All reporters' that were given, by the event that they came with. */
+export async function readContacts(tx: Tx, tenant: string, matter: string): Promise<Map<number, Contact>> {
+  const rows = await tx
+    .selectFrom('contact')
+    .select(['seq', 'name', 'phone'])
+    .where('tenant', '=', tenant)
+    .where('matter', '=', matter)
+    .where('erased_at', 'is', null)
+    .execute();
+  return new Map(rows.map(({ seq, ...contact }) => [seq, contact]));
+}
+
 export async function eraseContacts(tx: Tx, tenant: string, matter: string, now: number): Promise<number> {
   const result = await tx
     .updateTable('contact')

@@ -1,5 +1,6 @@
 import type { Matter } from '@bihuan/flow';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { PatrolTables } from './tables-patrol.js';
 import type { PlaceTables } from './tables-place.js';
 import type { RoundTables } from './tables-round.js';
 
@@ -114,6 +115,8 @@ export interface MatterTable {
   area_path: string;
   /** The case that it was merged into. */
   merged_into: string | null;
+  /** Whoever began it, and all who joined it since. */
+  reporters: Generated<number>;
   lon: number | null;
   lat: number | null;
   unit: string | null;
@@ -279,7 +282,7 @@ export interface SavedViewTable {
   position: number;
 }
 
-export interface Tables extends RoundTables, PlaceTables {
+export interface Tables extends RoundTables, PlaceTables, PatrolTables {
   tenant: TenantTable;
   document: DocumentTable;
   area: AreaTable;

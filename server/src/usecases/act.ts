@@ -10,6 +10,7 @@ import { type Done, doneOf } from './done.js';
 import { inTransaction } from './in-transaction.js';
 import { type Keyed, keyed, type Outcome, requestKey } from './keyed.js';
 import { measured } from './measured.js';
+import { refuseSecond } from './one-open-case.js';
 import { entryOfNext, writeEntries } from './record.js';
 import { unsaidSource } from './sources.js';
 import { unstorable } from './storable.js';
@@ -73,6 +74,8 @@ async function write(app: App, tx: Tx, config: TenantConfig, actor: Actor, input
   const entered = measured(() => entryOfNext({ config, now, random: app.random }, row, decision.events));
   if (!entered.ok) return entered;
   const entry = entered.value;
+  const second = await refuseSecond(tx, row, entry.row);
+  if (second !== null) return failed(second);
   await writeEntries(tx, actor.tenant, now, [entry]);
   return done({ matter: row.id, seq: entry.row.version });
 }

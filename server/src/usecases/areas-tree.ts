@@ -1,5 +1,6 @@
 import { AreaIndex, type Shape } from '@bihuan/geo';
 import type { AreaRow } from '../store/areas.js';
+import { byCodePoints } from './open-board/code-points.js';
 
 /** The tree of a tenant's areas: which contain a point, and what a path is called. */
 export class Areas {
@@ -13,7 +14,8 @@ export class Areas {
     this.all = areas;
     this.root = areas.find((area) => area.parent === null) ?? null;
     this.#byId = new Map(areas.map((area) => [area.id, area]));
-    const smallestFirst = [...areas].sort((a, b) => depth(b.path) - depth(a.path));
+    // Of areas of one depth the one with the smaller id, whichever was read first.
+    const smallestFirst = [...areas].sort((a, b) => depth(b.path) - depth(a.path) || byCodePoints(a.id, b.id));
     this.#index = new AreaIndex(
       smallestFirst.flatMap((area) => (area.geometry === null ? [] : [{ ...area, shape: area.geometry }])),
     );

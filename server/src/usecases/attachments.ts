@@ -6,6 +6,8 @@ import type { Failure } from './types.js';
 /** What a picture shows, by the event that names it. Other events name none. */
 const PHASES: Readonly<Record<string, CasePhoto['phase']>> = {
   reported: 'before',
+  // Of whoever reported it as well.
+  joined: 'before',
   checked: 'check',
   feedback: 'after',
   'handed-back': 'after',

@@ -52,6 +52,7 @@ export function caseSummary(
     clock: reading.stage === null ? null : clockView(reading.stage, zone),
     whole: clockView(reading.whole, zone),
     supervision: supervision?.status === 'running' ? clockView(supervision, zone) : null,
+    reporters: row.reporters,
     version: row.version,
   };
 }

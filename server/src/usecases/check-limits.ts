@@ -21,7 +21,7 @@ export function checkLimits(body: unknown, { config }: CheckContext): InputError
     faults.add('', 'wrong-type', 'limits by kind and by class');
     return faults.found;
   }
-  faults.only(body, '', ['defaults', 'classes']);
+  faults.only(body, '', ['defaults', 'classes', 'near']);
   faults.only(body.defaults, 'defaults', ['component', 'event']);
   const hasDays = config.calendar.definition.dayMinutes !== undefined;
   for (const kind of ['component', 'event']) {
@@ -40,7 +40,29 @@ export function checkLimits(body: unknown, { config }: CheckContext): InputError
     else if (!isObject(ofClass)) faults.add(path, 'wrong-type', 'limits by severity');
     else checkClass(faults, ofClass, path, hasDays);
   }
+  if (body.near !== undefined) checkNear(faults, body.near, (key) => config.classes.has(key));
   return faults.found;
+}
+
+/** Nearer than a finger on a map tells apart, or farther than a street is long, is a slip of the hand. */
+const NEAR = { least: 5, most: 2_000 };
+
+function checkNear(faults: Faults, near: unknown, known: (key: string) => boolean): void {
+  if (!isObject(near) || !isObject(near.classes)) {
+    faults.add('near', 'wrong-type', 'metres for all classes and by class');
+    return;
+  }
+  faults.only(near, 'near', ['default', 'classes']);
+  const check = (path: string, metres: unknown): void => {
+    if (typeof metres === 'number' && metres >= NEAR.least && metres <= NEAR.most) return;
+    faults.add(path, 'near-metres', `${NEAR.least} to ${NEAR.most} metres`, { ...NEAR });
+  };
+  check('near.default', near.default);
+  for (const [key, metres] of Object.entries(near.classes)) {
+    const path = `near.classes.${key}`;
+    if (known(key)) check(path, metres);
+    else faults.add(path, 'unknown-class', 'a class of the catalogue', { class: key });
+  }
 }
 
 function checkClass(faults: Faults, ofClass: Readonly<Record<string, unknown>>, path: string, hasDays: boolean): void {

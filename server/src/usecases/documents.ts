@@ -106,6 +106,14 @@ export function limitsFor(limits: LimitsDocument, ref: ClassDocument, severity: 
   return ofKind === undefined ? [] : [ofKind];
 }
 
+/** Where the table says nothing. */
+const NEAR_METRES = 200;
+
+/** How near an open case of a class must be to be likely the same, in metres. */
+export function nearMetresOf({ near }: LimitsDocument, classKey: string): number {
+  return near?.classes[classKey] ?? near?.default ?? NEAR_METRES;
+}
+
 /** What filing proposes for a class, by severity. */
 export function standardsOf(limits: LimitsDocument, ref: ClassDocument): Readonly<Record<string, StandardDocument>> {
   const standards: Record<string, StandardDocument> = {};

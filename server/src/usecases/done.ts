@@ -13,14 +13,26 @@ export interface Done {
   /** The event's number in the case. */
   readonly seq: number;
   readonly replayed: boolean;
+  /** How many have reported it by now. */
+  readonly reporters: number;
   /** The case as the person sees it now; null where they may not read it any more. */
   readonly detail: CaseDetail | null;
 }
 
 export async function doneOf(app: App, actor: Actor, { matter, seq, replayed }: Keyed): Promise<Done> {
   const detail = await getCase(app, actor, { case: matter });
-  if (detail.ok)
-    return { case: matter, number: detail.value.number, version: seq, seq, replayed, detail: detail.value };
+  if (detail.ok) {
+    const { number, reporters } = detail.value;
+    return { case: matter, number, version: seq, seq, replayed, reporters, detail: detail.value };
+  }
   const row = await app.db.transaction(actor.tenant, (tx) => findMatter(tx, actor.tenant, matter));
-  return { case: matter, number: row?.number ?? '', version: seq, seq, replayed, detail: null };
+  return {
+    case: matter,
+    number: row?.number ?? '',
+    version: seq,
+    seq,
+    replayed,
+    reporters: row?.reporters ?? 1,
+    detail: null,
+  };
 }

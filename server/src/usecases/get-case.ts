@@ -17,10 +17,13 @@ import { caseSummary, classOf, clocksOf } from './case-summary.js';
 import { clockView } from './clock-view.js';
 import type { TenantConfig } from './config.js';
 import { inSnapshot } from './in-transaction.js';
+import { componentView } from './near-components.js';
+import { reportsOf } from './reports.js';
 import { responsibilityOf } from './responsibility.js';
 import { subjectOf } from './subject.js';
 import { suggestionsFor } from './suggestions.js';
 import { type Actor, type App, done, failed, type Result } from './types.js';
+import { componentsOfCases } from './upkeep.js';
 
 /** A case as its page shows it: the whole story, the clocks, and what this person may do next. */
 export function getCase(app: App, actor: Actor, input: { readonly case: string }): Promise<Result<CaseDetail>> {
@@ -53,15 +56,19 @@ async function detailOf(
   const reading = clocksOf(config, row, now);
   const kind = row.kind === 'component' ? 'component' : 'event';
   const ref = { standardRef: row.standard_ref, kind, code: row.class } as const;
-  const responsibility = responsibilityOf(config, ref, row.area_path);
+  const on = (await componentsOfCases(tx, config, [row])).get(row);
+  const responsibility = responsibilityOf(config, ref, row.area_path, on?.upkeep);
   const suggested = await suggestionsFor(tx, config, actor, row, stored, responsibility, broughtBack(events, photos));
   const asked = { config, actor, row, subject, now, refusePastDue: app.refusePastDue };
   const standard = classOf(config, row)?.standards[row.severity];
+  const mayContact = allows(rightsOf(config.flow(row.definition_version)), actor, 'case.contact.read', subject);
   const said = (seq: number | null, member: string) => textOf(history.events[(seq ?? 0) - 1]?.data ?? {}, member);
   return {
     ...caseSummary(config, row, said(row.address_seq, 'address'), now, reading),
     description: said(1, 'description'),
     component: row.component,
+    componentView: on === undefined ? null : componentView(config, on.row, on.upkeep),
+    reports: await reportsOf(tx, row, events, mayContact),
     handling: reading.handling === null ? null : clockView(reading.handling, zone),
     events,
     photos,
@@ -77,9 +84,7 @@ async function detailOf(
     },
     responsibility,
     areas: config.areas.on(row.area_path).map(({ id, level, name, nameEn }) => ({ id, level, name, nameEn })),
-    reporter: allows(rightsOf(config.flow(row.definition_version)), actor, 'case.contact.read', subject)
-      ? await findContact(tx, row.tenant, row.id)
-      : null,
+    reporter: mayContact ? await findContact(tx, row.tenant, row.id) : null,
     now: formatInstant(now, zone),
   };
 }

@@ -9,8 +9,8 @@ import { endedIn, mattersById, mergedInto, ofComponent, openIn, type RelatedRow 
 import { caseSummary } from './case-summary.js';
 import { instantOrNull } from './clock-view.js';
 import type { TenantConfig } from './config.js';
+import { classKeyOf, nearMetresOf } from './documents.js';
 import { inSnapshot } from './in-transaction.js';
-import { nearMetres } from './locate.js';
 import { boxAround } from './near.js';
 import { readableOf } from './queue-ways.js';
 import { subjectOf } from './subject.js';
@@ -38,7 +38,9 @@ export function getRelated(app: App, actor: Actor, input: { readonly case: strin
       return failed({ code: 'not-found' });
     }
     const now = app.clock.now();
-    const found = await candidates(tx, row);
+    const key = classKeyOf({ standardRef: row.standard_ref, kind: row.kind, code: row.class });
+    const nearMetres = nearMetresOf(config.limits, key);
+    const found = await candidates(tx, row, nearMetres);
     const ids = new Set(Object.values(found).flatMap((rows) => rows.map((each) => each.id)));
     const readable = await readableOf(tx, config, actor, ids);
     const view = viewOf(config, row, now);
@@ -65,7 +67,7 @@ export function getRelated(app: App, actor: Actor, input: { readonly case: strin
   });
 }
 
-async function candidates(tx: Tx, row: MatterRow) {
+async function candidates(tx: Tx, row: MatterRow, nearMetres: number) {
   const { tenant, id, lon, lat, component, merged_into: into, reported_at: reported } = row;
   const ref = { standardRef: row.standard_ref, kind: row.kind, code: row.class };
   const place = lon === null || lat === null ? null : { lon, lat };

@@ -11,6 +11,7 @@ import type { TenantConfig } from './config.js';
 import type { CaseHistory, HistoryEvent } from './import-histories.js';
 import type { Identity } from './matter-row.js';
 import { numberOf } from './number.js';
+import { secondsAmong } from './one-open-case.js';
 import { type Entry, entryOfNew, entryOfNext, writeEntries } from './record.js';
 import { firstDifference } from './same-history.js';
 import { textsBySeq } from './seal.js';
@@ -53,11 +54,28 @@ export async function importChunk(tx: Tx, context: ChunkContext, histories: read
     const serial = serials.next().value ?? 0;
     return computable(() => planNew(context, candidate, serial));
   });
-  const entries = plans.flatMap((plan) => (plan.entry === undefined ? [] : [plan.entry]));
+  const single = await withoutSeconds(tx, config.tenant, plans);
+  const entries = single.flatMap((plan) => (plan.entry === undefined ? [] : [plan.entry]));
   // An import is one long piece of news; whoever listens is not told a thousand times.
   const quiet = entries.map((each) => ({ ...each, messages: [] }));
   if (!context.dryRun) await writeEntries(tx, config.tenant, context.now, quiet);
-  return plans.map(({ entry: _, ...fate }) => fate);
+  return single.map(({ entry: _, ...fate }) => fate);
+}
+
+/**
+ * A history that would give a component of the inventory a second open case of a class is refused: its log says that it
+ * hangs on the component, and the log is kept as it is.
+ */
+async function withoutSeconds(tx: Tx, tenant: string, plans: readonly Plan[]): Promise<Plan[]> {
+  const rows = plans.flatMap((plan) => (plan.entry === undefined ? [] : [plan.entry.row]));
+  const seconds = await secondsAmong(tx, tenant, rows);
+  return plans.map((plan) => {
+    const row = plan.entry?.row;
+    const other = row === undefined ? undefined : seconds.get(row.id);
+    if (row === undefined || other === undefined) return plan;
+    const why = `component ${row.component} has an open case of class ${row.class} already: ${other}`;
+    return { kind: 'rejected', why };
+  });
 }
 
 /** The id that a case of a source has here, where none is given. */

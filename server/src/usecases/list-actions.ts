@@ -14,6 +14,7 @@ import { unstorable } from './storable.js';
 import { subjectWith } from './subject.js';
 import { suggestionsFor } from './suggestions.js';
 import { type Actor, type App, done, failed, type Result } from './types.js';
+import { componentsOfCases } from './upkeep.js';
 
 /** What the person may do to each of some cases now, with what the server would fill in. In the order of the ids. */
 export function listActions(
@@ -30,6 +31,7 @@ export function listActions(
     const rows = new Map((await findMatters(tx, tenant, ids)).map((row) => [row.id, row]));
     const parties = await readInvolvedIn(tx, tenant, [...rows.keys()]);
     const collectors = await peopleWithRole(tx, tenant, 'collector');
+    const components = await componentsOfCases(tx, config, [...rows.values()]);
     const items: ActionsView['items'] = [];
     for (const id of ids) {
       const row = rows.get(id);
@@ -38,7 +40,7 @@ export function listActions(
       if (!allows(rightsOf(config.flow(row.definition_version)), actor, 'case.read', subject)) continue;
       const kind = row.kind === 'component' ? 'component' : 'event';
       const ref = { standardRef: row.standard_ref, kind, code: row.class } as const;
-      const responsibility = responsibilityOf(config, ref, row.area_path);
+      const responsibility = responsibilityOf(config, ref, row.area_path, components.get(row)?.upkeep);
       // Only what was asked for in a request stands in the story alone.
       const asks = isUp(row.fold.marks['extension-request'], now);
       const events = asks ? await readEvents(tx, tenant, [id]) : [];

@@ -1,8 +1,17 @@
-import { DISTRICT, QILIHE_UNITS, type SampleCity, sampleCity, sampleDistrict, simulatedActors } from '@bihuan/city';
+import {
+  DISTRICT,
+  QILIHE_UNITS,
+  type SampleCity,
+  sampleCity,
+  sampleDistrict,
+  simulatedActors,
+  simulatePatrols,
+} from '@bihuan/city';
 import { localDate, parseLocal } from '@bihuan/worktime';
 import type { Tx } from '../store/database.js';
 import { insertFiles } from '../store/files.js';
 import { insertPerson } from '../store/people.js';
+import { insertPatrols } from '../store/shifts.js';
 import type { TenantConfig } from './config.js';
 import { importChunk } from './import-chunk.js';
 import { install } from './install.js';
@@ -69,6 +78,7 @@ export async function loadSample(app: App, input: SampleInput): Promise<SampleLo
     const city = input.cityIn === undefined ? whole : cityWithin(whole, input.cityIn);
     const config = await app.config.of(tx, tenant);
     await insertSampleCity(tx, config, now, city);
+    await loadPatrols(app, tx, config, input);
     const count = await loadCases(app, tx, config, input, city);
     input.beforeCommit?.(signIns);
     return count;
@@ -81,6 +91,32 @@ async function withPassword(app: App, person: SamplePerson) {
   if (person.login === null) return { person, password: null, hash: null };
   const password = randomPassword(app.random);
   return { person, password, hash: await app.passwords.hash(password) };
+}
+
+/** Shifts of the collectors, with the cells that they came through and no positions: those would have been erased. */
+async function loadPatrols(app: App, tx: Tx, config: TenantConfig, { days = 56 }: SampleInput): Promise<void> {
+  const now = app.clock.now();
+  const { timeZone } = config.calendar;
+  const from = parseLocal(`${localDate(now - days * day, timeZone)}T00:00:00`, timeZone);
+  const told = [...simulatePatrols({ district: sampleDistrict(), from, to: now, seed, timeZone })];
+  await insertPatrols(
+    tx,
+    config.tenant,
+    told.map(({ person, area, began, ended, visits }, i) => ({
+      id: `simulated-${i + 1}`,
+      person,
+      area_path: area,
+      began_at: began,
+      ended_at: ended,
+      visits: visits.map(({ cell, path, first, last, positions }) => ({
+        cell,
+        area_path: path,
+        first_at: first,
+        last_at: last,
+        positions,
+      })),
+    })),
+  );
 }
 
 async function loadCases(

@@ -20,7 +20,7 @@ export type Identity = Pick<
 export interface Story
   extends Identity,
     Description,
-    Pick<MatterRow, 'coordination' | 'crew' | 'crew_stage' | 'helpers' | 'merged_into'> {}
+    Pick<MatterRow, 'coordination' | 'crew' | 'crew_stage' | 'helpers' | 'merged_into' | 'reporters'> {}
 
 /** The story after its first event. */
 export function beginStory(config: TenantConfig, identity: Identity, event: MatterEvent): Story {
@@ -38,6 +38,7 @@ export function beginStory(config: TenantConfig, identity: Identity, event: Matt
     crew_stage: null,
     helpers: [],
     merged_into: null,
+    reporters: 1,
     ...placeOf(config, event.data.location),
   };
 }
@@ -63,6 +64,8 @@ export function continueStory<S extends Story>(config: TenantConfig, story: S, e
       };
     case 'merged':
       return { ...story, merged_into: text(event.data.into) };
+    case 'joined':
+      return { ...story, reporters: story.reporters + 1 };
     case 'coordination-opened':
       return { ...story, coordination: true };
     case 'coordination-decided':

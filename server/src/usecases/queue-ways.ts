@@ -1,6 +1,6 @@
-import { DESK_ROLES, PUBLIC_PERSON, reaches } from '../policies/allow.js';
+import { contactRead, DESK_ROLES, PUBLIC_PERSON, reaches } from '../policies/allow.js';
 import { DESK, type DeskRule } from '../policies/desk.js';
-import { personParty, unitParty } from '../policies/involves.js';
+import { personParty, reporterParty, unitParty } from '../policies/involves.js';
 import { type Right, rightsOf, type Scope } from '../policies/permissions.js';
 import type { Tx } from '../store/database.js';
 import { fittingOf, type Way, type Within } from '../store/queue.js';
@@ -38,7 +38,7 @@ export function readableWays(rights: readonly Right[], actor: Actor): Way[] {
 /** All where the person holds a permission to read something. */
 export function waysTo(rights: readonly Right[], actor: Actor, permission: string): Way[] {
   return reaches(rights, actor, permission).flatMap(({ scope, grant }) =>
-    withinOf(actor, grant, scope, 'had').map((within) => ({ within })),
+    withinOf(actor, grant, scope, 'had', permission !== contactRead).map((within) => ({ within })),
   );
 }
 
@@ -73,7 +73,7 @@ function deskWay(actor: Actor, grant: Grant, rule: DeskRule): Way[] {
 }
 
 /** On the desk a unit or a crew sees what it has; to read, also what it had or helps with. */
-function withinOf(actor: Actor, grant: Grant, scope: Scope, unit: 'has' | 'had'): Within[] {
+function withinOf(actor: Actor, grant: Grant, scope: Scope, unit: 'has' | 'had', joined = true): Within[] {
   switch (scope) {
     case 'anywhere':
       return [{ kind: 'anywhere' }];
@@ -89,7 +89,11 @@ function withinOf(actor: Actor, grant: Grant, scope: Scope, unit: 'has' | 'had')
     case 'own-task':
       return [ownTask(actor, grant, unit)];
     case 'own-report':
-      return actor.person === PUBLIC_PERSON ? [] : [{ kind: 'reporter', person: actor.person }];
+      if (actor.person === PUBLIC_PERSON) return [];
+      return [
+        { kind: 'reporter', person: actor.person },
+        ...(joined ? [{ kind: 'party', party: reporterParty(actor.person), path: null } as const] : []),
+      ];
   }
 }
 

@@ -4,6 +4,8 @@ import { covers } from './areas-tree.js';
 import { namedUnit } from './case-summary.js';
 import type { TenantConfig } from './config.js';
 import { classKeyOf, type ProvenanceDocument } from './documents.js';
+import { byCodePoints } from './open-board/code-points.js';
+import type { Upkeep } from './upkeep.js';
 
 interface ClassRef {
   readonly standardRef: string;
@@ -11,25 +13,52 @@ interface ClassRef {
   readonly code: string;
 }
 
-/** Who answers for a class in an area, by the tenant's stored duties, with the rows that say so. */
-export function responsibilityOf(config: TenantConfig, ref: ClassRef, areaPath: string): ResponsibilityView {
+/**
+ * Who answers for a class in an area, with the reason: the unit that keeps up the component on that day, else the one that
+ * leads the class there by the tenant's stored duties, else nobody yet, with whom it may be. In an order of its own,
+ * whatever the order of the rows.
+ */
+export function responsibilityOf(
+  config: TenantConfig,
+  ref: ClassRef,
+  areaPath: string,
+  upkeep: Upkeep | null = null,
+): ResponsibilityView {
   const rows = dutiesOf(ref, areaPath, config.duties).filter((row) => worksAt(config, row.unit, areaPath));
+  const keeper = ref.kind === 'component' ? keeperOf(config, upkeep, areaPath) : null;
   const found = leadUnit(ref, areaPath, { duties: config.duties });
-  const unit = found.unit !== null && worksAt(config, found.unit, areaPath) ? namedUnit(config, found.unit) : null;
+  const lead = found.unit !== null && worksAt(config, found.unit, areaPath) ? found.unit : null;
+  const id = keeper ?? lead;
   const assisting = rows.filter((row) => row.duty === 'assist').map((row) => row.unit);
-  const candidates = found.unit === null ? found.candidates : [];
+  const candidates = id === null && found.unit === null ? found.candidates : [];
   return {
-    unit,
-    why: unit !== null ? 'lead' : found.unit === null ? found.why : 'no-lead',
+    unit: id === null ? null : namedUnit(config, id),
+    why: keeper !== null ? 'maintainer' : lead !== null ? 'lead' : found.unit === null ? found.why : 'no-lead',
+    upkeep: upkeep && upkeepView(config, upkeep),
     candidates: named(
       config,
       candidates.filter((each) => worksAt(config, each, areaPath)),
     ),
-    assisting: named(config, assisting),
+    assisting: named(
+      config,
+      assisting.filter((each) => each !== id),
+    ),
     local: localUnits(config, areaPath),
-    rows: [...rows].sort((a, b) => rank(a) - rank(b)).map((row) => dutyView(config, row)),
-    unclear: unit === null ? whyUnclear(config, ref) : null,
+    rows: rows.map((row) => dutyView(config, row)).sort(byRank),
+    unclear: id === null ? whyUnclear(config, ref) : null,
   };
+}
+
+/** The component's own unit, where the day lies in its period and it may be given cases here. */
+function keeperOf(config: TenantConfig, upkeep: Upkeep | null, areaPath: string): string | null {
+  if (upkeep === null || !upkeep.inForce || upkeep.maintainer === null) return null;
+  const unit = config.units.get(upkeep.maintainer);
+  return unit !== undefined && unit.retired !== true && worksAt(config, unit.id, areaPath) ? unit.id : null;
+}
+
+function upkeepView(config: TenantConfig, upkeep: Upkeep): ResponsibilityView['upkeep'] {
+  const { component, maintainer, from, until, inForce } = upkeep;
+  return { component, maintainer: maintainer === null ? null : namedUnit(config, maintainer), from, until, inForce };
 }
 
 /**
@@ -44,7 +73,7 @@ export function worksAt(config: TenantConfig, unit: string, areaPath: string): b
 function localUnits(config: TenantConfig, areaPath: string): Named[] {
   const root = config.areas.root?.path ?? config.tenant;
   const own = [...config.units.values()].filter(({ area }) => area !== null && area !== root && covers(area, areaPath));
-  return own.map(({ id, name }) => ({ id, name }));
+  return own.map(({ id, name }) => ({ id, name })).sort((a, b) => byCodePoints(a.id, b.id));
 }
 
 function whyUnclear(config: TenantConfig, ref: ClassRef): ResponsibilityView['unclear'] {
@@ -53,14 +82,22 @@ function whyUnclear(config: TenantConfig, ref: ClassRef): ResponsibilityView['un
 }
 
 function named(config: TenantConfig, units: readonly string[]): Named[] {
-  return [...new Set(units)].map((id) => namedUnit(config, id));
+  return [...new Set(units)].sort(byCodePoints).map((id) => namedUnit(config, id));
 }
 
+type Row = ResponsibilityView['rows'][number];
+
 /** The lead first, those that only help last. */
-function rank(row: Duty): number {
-  if (row.lead) return 0;
-  return row.duty === 'assist' ? 2 : 1;
+function byRank(a: Row, b: Row): number {
+  return rank(a) - rank(b) || byCodePoints(textOf(a), textOf(b));
 }
+
+function rank({ lead, duty }: Row): number {
+  if (lead) return 0;
+  return duty === 'assist' ? 2 : 1;
+}
+
+const textOf = (row: Row): string => JSON.stringify([row.unit.id, row.duty, row.area?.id ?? '', row]);
 
 function dutyView(config: TenantConfig, row: Duty): ResponsibilityView['rows'][number] {
   const { unit, duty, lead, area, onlyOwn, provenance } = row;

@@ -1,9 +1,11 @@
 import { forgetKeys } from '../store/idempotency.js';
 import { forgetMessages } from '../store/outbox.js';
 import { forgetSessions } from '../store/sessions.js';
+import { endForgotten, forgetPoints } from '../store/shifts.js';
 import { listTenants } from '../store/tenants.js';
 import { forgetAllViewers } from '../store/viewers.js';
 import { forgetUnnamed } from './forget-file.js';
+import { KEPT_MS, LONGEST_MS } from './patrol/patrol-limits.js';
 import { forgetPractices } from './practice/forget-practices.js';
 import type { App } from './types.js';
 import { STALE_MS } from './viewers.js';
@@ -16,7 +18,7 @@ const keepMessages = 3 * day;
 const keepUnnamed = day;
 
 /** Forgets what nobody will ask for again: old idempotency keys, told messages, sessions that ran out,
- * pictures that no event names, practices that were begun long ago. */
+ * positions of patrols, pictures that no event names, practices that were begun long ago. */
 export async function tidy(app: App): Promise<void> {
   const now = app.clock.now();
   await forgetPractices(app);
@@ -25,6 +27,8 @@ export async function tidy(app: App): Promise<void> {
       await forgetKeys(tx, tenant, now - keepKeys);
       await forgetMessages(tx, tenant, now - keepMessages);
       await forgetSessions(tx, tenant, now);
+      await endForgotten(tx, tenant, now, LONGEST_MS);
+      await forgetPoints(tx, tenant, now - KEPT_MS);
       await forgetAllViewers(tx, tenant, now - STALE_MS);
     });
     await forgetUnnamed(app, tenant, now - keepUnnamed);

@@ -9,6 +9,7 @@ import { namedUnit } from './case-summary.js';
 import type { TenantConfig } from './config.js';
 import { inSnapshot } from './in-transaction.js';
 import { addCounts, countsOf, noCounts } from './indicators.js';
+import { patrolWeeks } from './patrol/weeks.js';
 import { type Actor, type App, done, failed, type Result } from './types.js';
 
 export interface TrendsInput {
@@ -92,6 +93,7 @@ async function count(tx: Tx, config: TenantConfig, area: string, days: number, n
       ...counts,
       street: { id, name: config.areas.byId(id)?.name ?? id },
     })),
+    patrol: await patrolWeeks(tx, config, area, dates),
     at: formatInstant(now, zone),
   };
 }

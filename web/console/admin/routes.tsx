@@ -83,6 +83,12 @@ const flow = createRoute({
   component: lazyRouteComponent(() => import('./flow/flow-page.js'), 'FlowPage'),
 });
 
+const map = createRoute({
+  getParentRoute: () => admin,
+  path: 'map',
+  component: lazyRouteComponent(() => import('./map/map-page.js'), 'MapPage'),
+});
+
 export const adminRoute = admin.addChildren([
   setup,
   areas,
@@ -94,5 +100,6 @@ export const adminRoute = admin.addChildren([
   calendar,
   policies,
   flow,
+  map,
   audit,
 ]);

@@ -1,10 +1,11 @@
 import type { AreaWords } from '../i18n/area-words.js';
 import { frameWords } from './words-frame.js';
+import { mapSettingsWords } from './words-map.js';
 import { orgWords } from './words-org.js';
 import { ruleWords } from './words-rules.js';
 
 /** The words of administration. Each half keeps its own file; a top-level group belongs to one of them. */
 export const words = {
-  'zh-CN': { ...frameWords['zh-CN'], ...orgWords['zh-CN'], ...ruleWords['zh-CN'] },
-  en: { ...frameWords.en, ...orgWords.en, ...ruleWords.en },
+  'zh-CN': { ...frameWords['zh-CN'], ...orgWords['zh-CN'], ...ruleWords['zh-CN'], ...mapSettingsWords['zh-CN'] },
+  en: { ...frameWords.en, ...orgWords.en, ...ruleWords.en, ...mapSettingsWords.en },
 } satisfies AreaWords;

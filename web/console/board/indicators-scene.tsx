@@ -12,10 +12,10 @@ import {
   GOOD,
   INDICATORS,
   type Indicator,
-  indicatorValue,
   valueText,
   type Week,
   weeksOf,
+  weekValue,
 } from './indicators.js';
 
 /** The seven headline indicators of the last seven days, how they changed, and eight weeks of each. */
@@ -34,7 +34,7 @@ export function IndicatorsScene({ area }: { readonly area: string | undefined })
 
 function Tiles({ trends }: { readonly trends: Trends }) {
   const { t } = useTranslation();
-  const weeks = useMemo(() => weeksOf(trends.days), [trends.days]);
+  const weeks = useMemo(() => weeksOf(trends), [trends]);
   return (
     <div className="scene-indicators">
       {INDICATORS.map((indicator) => (
@@ -47,7 +47,7 @@ function Tiles({ trends }: { readonly trends: Trends }) {
 
 function Tile({ indicator, weeks }: { readonly indicator: Indicator; readonly weeks: readonly Week[] }) {
   const { t } = useTranslation();
-  const values = weeks.map((week) => indicatorValue(indicator, week.counts));
+  const values = weeks.map((week) => weekValue(indicator, week));
   const now = values.at(-1) ?? null;
   const before = values.at(-2) ?? null;
   const change = changeText(indicator, now, before);
@@ -57,7 +57,7 @@ function Tile({ indicator, weeks }: { readonly indicator: Indicator; readonly we
     <section className="indicator" aria-label={name}>
       <h2>{name}</h2>
       <p className="indicator-why muted">{t(`board.indicatorWhy.${indicator}`)}</p>
-      {indicator === 'coverage' ? (
+      {indicator === 'coverage' && values.every((value) => value === null) ? (
         <p className="indicator-none muted">{t('board.unmeasured')}</p>
       ) : (
         <>
@@ -101,7 +101,7 @@ const { accent, muted, ink } = schemes.dark;
 function Line({ indicator, weeks }: { readonly indicator: Indicator; readonly weeks: readonly Week[] }) {
   const option = useCallback(
     (em: number) => {
-      const values = weeks.map((week) => indicatorValue(indicator, week.counts));
+      const values = weeks.map((week) => weekValue(indicator, week));
       const goal = GOAL[indicator];
       const known = [...values, ...(goal === undefined ? [] : [goal])].filter((value) => value !== null);
       const low = Math.min(...known);

@@ -1,6 +1,6 @@
 import type { IndicatorCounts, Trends } from '@bihuan/contracts';
 import { describe, expect, it } from 'vitest';
-import { changeText, indicatorValue, valueText, weeksOf } from './indicators.js';
+import { changeText, indicatorValue, valueText, weeksOf, weekValue } from './indicators.js';
 
 const counts: IndicatorCounts = {
   filed: 40,
@@ -33,7 +33,6 @@ describe('an indicator', () => {
     ['delay', 0.125],
     ['repeat', 0.25],
     ['falseFeedback', 0.25],
-    ['coverage', null],
   ] as const)('%s of these counts is %d', (indicator, value) => {
     expect(indicatorValue(indicator, counts)).toBe(value);
   });
@@ -65,7 +64,11 @@ describe('weeks', () => {
   })) satisfies Trends['days'];
 
   it('end with the last day, and only whole ones are told', () => {
-    expect(weeksOf(days).map(({ from, to, counts: sum }) => [from, to, sum.filed])).toEqual([
+    const patrol = { cells: 200, weeks: [{ from: '2026-03-10', to: '2026-03-16', visited: 150, shifts: 9 }] };
+    const weeks = weeksOf({ days, patrol });
+    expect(weeks.map((week) => weekValue('coverage', week))).toEqual([null, 0.75]);
+    expect(weeks.map((week) => weekValue('filings', week))).toEqual([35, 84]);
+    expect(weeks.map(({ from, to, counts: sum }) => [from, to, sum.filed])).toEqual([
       ['2026-03-03', '2026-03-09', 2 + 3 + 4 + 5 + 6 + 7 + 8],
       ['2026-03-10', '2026-03-16', 9 + 10 + 11 + 12 + 13 + 14 + 15],
     ]);

@@ -19,12 +19,16 @@ export const GOOD: Readonly<Record<Indicator, 'up' | 'down' | null>> = {
 export const GOAL: Readonly<Partial<Record<Indicator, number>>> = { closing: 0.85 };
 
 /** A number of cases, or a share from 0 to 1; null where there is nothing to divide by, or nothing measured. */
-export function indicatorValue(indicator: Indicator, counts: IndicatorCounts): number | null {
+export function weekValue(indicator: Indicator, week: Week): number | null {
+  if (indicator !== 'coverage') return indicatorValue(indicator, week.counts);
+  // Where nobody recorded a shift, nothing was measured.
+  return week.patrol.shifts === 0 ? null : share(week.patrol.visited, week.patrol.cells);
+}
+
+/** The same of counts of cases, which patrols are none of. */
+export function indicatorValue(indicator: Exclude<Indicator, 'coverage'>, counts: IndicatorCounts): number | null {
   const { filed, closed, undecided, promptly, dispatched, delayed, repeated, feedbacks, failed } = counts;
   switch (indicator) {
-    case 'coverage':
-      // Needs the tracks of patrols, which nobody records yet.
-      return null;
     case 'filings':
       return filed;
     case 'closing':
@@ -49,14 +53,17 @@ export interface Week {
   readonly from: string;
   readonly to: string;
   readonly counts: IndicatorCounts;
+  readonly patrol: { readonly cells: number; readonly visited: number; readonly shifts: number };
 }
 
 /** Weeks of seven days that end with the last day given, oldest first; days too many for whole weeks are left out. */
-export function weeksOf(days: Trends['days']): Week[] {
+export function weeksOf({ days, patrol }: Pick<Trends, 'days' | 'patrol'>): Week[] {
   const first = days.length % 7;
   return Array.from({ length: Math.floor(days.length / 7) }, (_, i) => {
     const week = days.slice(first + 7 * i, first + 7 * (i + 1));
-    return { from: week[0]?.date ?? '', to: week.at(-1)?.date ?? '', counts: sumOf(week) };
+    const [from, to] = [week[0]?.date ?? '', week.at(-1)?.date ?? ''];
+    const { visited = 0, shifts = 0 } = patrol.weeks.find((one) => one.to === to) ?? {};
+    return { from, to, counts: sumOf(week), patrol: { cells: patrol.cells, visited, shifts } };
   });
 }
 

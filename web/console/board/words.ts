@@ -33,7 +33,7 @@ export const words = {
       lastWeek: '近 7 天',
       before: '前 7 天 {{value}}',
       goal: '目标 {{value}}',
-      unmeasured: '尚无巡查轨迹，无法计算',
+      unmeasured: '近 8 周没有上岗巡查记录',
       cohort: '近 7 天，含今天。派遣、延期缓办、重复交办、虚假反馈按立案日统计。',
       points: '{{change}} 个百分点',
       total: '合计',
@@ -90,7 +90,7 @@ export const words = {
       lastWeek: 'Last 7 days',
       before: '7 days before: {{value}}',
       goal: 'Goal {{value}}',
-      unmeasured: 'Patrol tracks are not recorded yet',
+      unmeasured: 'No patrol was recorded in eight weeks',
       cohort:
         'The last 7 days, today included. Dispatch, delays, repeats and false feedback count to the day of filing.',
       points: '{{change}} points',

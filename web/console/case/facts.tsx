@@ -2,6 +2,7 @@ import type { CaseDetail } from '@bihuan/contracts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNames } from '../data/names.js';
+import { ComponentFact } from '../nearby/component-fact.js';
 import { instantText } from '../time/instant-text.js';
 import { useCityTime } from '../time/use-calendar.js';
 import { useByMinute } from '../time/use-time.js';
@@ -33,7 +34,7 @@ export function Facts({ detail }: { readonly detail: CaseDetail }) {
         <Fact name={t('facts.class')}>
           {names.cls(detail.class)} <span className="muted number">{detail.class.code}</span>
         </Fact>
-        <Fact name={t('facts.component')}>{detail.component}</Fact>
+        <Fact name={t('facts.component')}>{detail.component !== null && <ComponentFact detail={detail} />}</Fact>
         <Fact name={t('facts.filingCondition')}>
           <Condition text={conditions.filing} english={conditions.filingEn} />
         </Fact>
@@ -46,7 +47,7 @@ export function Facts({ detail }: { readonly detail: CaseDetail }) {
 }
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  if (children === null || children === undefined || children === '') return null;
+  if (children === null || children === undefined || children === '' || children === false) return null;
   return (
     <div className="fact">
       <dt>{name}</dt>

@@ -40,18 +40,24 @@ function Reporters({ detail }: { readonly detail: CaseDetail }) {
   const { t, i18n } = useTranslation();
   const { zone } = useCityTime();
   const now = useMinute();
-  const joined = detail.events.filter((event) => event.type === 'joined');
-  if (joined.length === 0) return null;
+  if (detail.reporters < 2) return null;
+  const joined = detail.reports.slice(1);
   return (
     <p className="related-reporters">
-      {t('related.reporters', { count: joined.length + 1 })}{' '}
+      {t('related.reporters', { count: detail.reporters })}{' '}
       <span className="muted">
         {joined
-          .map((event) =>
-            t('related.joined', {
-              source: t(`source.${String(event.data.source)}`),
-              at: instantText({ t, language: i18n.language, zone }, Date.parse(event.at), now),
-            }),
+          .map(({ source, at, contact }) =>
+            [
+              t('related.joined', {
+                source: t(`source.${source}`),
+                at: instantText({ t, language: i18n.language, zone }, Date.parse(at), now),
+              }),
+              contact?.name,
+              contact?.phone,
+            ]
+              .filter((each) => each)
+              .join(' '),
           )
           .join(t('common.comma'))}
       </span>

@@ -16,7 +16,10 @@ export function Responsible({ detail }: { readonly detail: CaseDetail }) {
       <h3>{t('facts.responsible')}</h3>
       {unit !== null ? (
         <p>
-          <strong>{names.unit(unit)}</strong> {t('whose.leads', { cls, code: detail.class.code })}
+          <strong>{names.unit(unit)}</strong>{' '}
+          {why === 'maintainer'
+            ? t('whose.keeps', { component: detail.component ?? '' })
+            : t('whose.leads', { cls, code: detail.class.code })}
         </p>
       ) : (
         <>

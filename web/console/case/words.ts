@@ -112,6 +112,7 @@ export const words = {
     duty: { lead: '主办', rectify: '整改', supervise: '监管', enforce: '执法', assist: '协办' },
     whose: {
       leads: '主办“{{cls}}”（{{code}}）',
+      keeps: '是部件 {{component}} 上报当日的养护单位',
       unclear: '责任不清。',
       assisting_other: '{{count}} 家协办：{{units}}',
       row: '《{{standard}}》{{code}} · {{area}} · {{duty}} {{unit}}',
@@ -280,6 +281,7 @@ export const words = {
     duty: { lead: 'lead', rectify: 'rectify', supervise: 'supervise', enforce: 'enforce', assist: 'assist' },
     whose: {
       leads: 'leads {{cls}} ({{code}})',
+      keeps: 'kept up component {{component}} on the day of the report',
       unclear: 'Responsibility is unclear.',
       assisting_one: '{{count}} unit assists: {{units}}',
       assisting_other: '{{count}} units assist: {{units}}',

@@ -1,4 +1,4 @@
-import type { LedgerQuery, Point } from '@bihuan/contracts';
+import type { LedgerQuery, LocateBody, Point } from '@bihuan/contracts';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, type CaseFilter, type Period, ProblemError, serverTime } from '../../client/index.js';
 
@@ -7,6 +7,26 @@ const HOUR = 3_600_000;
 export const PAGE = 50;
 /** Pages out of sight are forgotten after this; going back to one reads it anew. */
 const PAGE_KEPT_MS = 120_000;
+
+/** What is asked of a place: empty texts say nothing. */
+export interface LocateAsked {
+  readonly place: Point;
+  readonly kind: 'component' | 'event';
+  readonly code: string | null;
+  readonly component?: string;
+  readonly address?: string;
+  readonly description?: string;
+}
+
+function locateBody({ place, kind, code, component, address, description }: LocateAsked): LocateBody {
+  return {
+    location: place,
+    ...(code === null ? {} : { class: { kind, code } }),
+    ...(component ? { component } : {}),
+    ...(address ? { address } : {}),
+    ...(description ? { description } : {}),
+  };
+}
 
 export const queries = {
   session: () =>
@@ -89,14 +109,11 @@ export const queries = {
       enabled: text.length > 1,
     }),
 
-  locate: (place: Point, kind: 'component' | 'event', code: string | null) =>
+  locate: (asked: LocateAsked) =>
     queryOptions({
-      queryKey: ['locate', place, kind, code],
+      queryKey: ['locate', asked],
       // The answer does not say when its clocks were read.
-      queryFn: async ({ signal }) => ({
-        ...(await api.locate({ location: place, ...(code === null ? {} : { class: { kind, code } }) }, signal)),
-        readAt: serverTime.now(),
-      }),
+      queryFn: async ({ signal }) => ({ ...(await api.locate(locateBody(asked), signal)), readAt: serverTime.now() }),
       retry: keepTrying,
     }),
 

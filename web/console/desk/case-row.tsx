@@ -24,6 +24,12 @@ export const CaseRow = memo(function CaseRow({ row }: { readonly row: QueueRow }
       <span role="gridcell" className="row-class">
         <SeverityTag severity={summary.severity} />
         <Ellipsis>{names.cls(summary.class)}</Ellipsis>
+        {summary.reporters > 1 && (
+          <span className="row-reporters number" title={t('case.reporters', { count: summary.reporters })}>
+            ×{summary.reporters}
+            <span className="visually-hidden"> {t('case.reporters', { count: summary.reporters })}</span>
+          </span>
+        )}
       </span>
       <span role="gridcell" className="row-place">
         <Ellipsis>{summary.address ?? summary.area.name}</Ellipsis>

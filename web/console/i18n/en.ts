@@ -33,6 +33,7 @@ export const en = {
     orders: 'Supervision',
     coordination: 'Coordination',
     handover: 'Handover',
+    coverage: 'Coverage',
     scorecard: 'Scorecard',
     admin: 'Admin',
     lon: 'Lon',
@@ -85,6 +86,8 @@ export const en = {
     'key-reused': 'This was sent before. Send it anew.',
     'document-changed': 'Version {{version}} was saved meanwhile. Make the change on the new one.',
     'id-taken': 'The id of this report is taken. Clear the form and start again.',
+    'component-has-case':
+      'Component {{component}} has the open case {{number}} of this class: one component and class, one open case. Merge into it, or choose another component or class.',
     'unit-retired': '“{{unit}}” is retired and takes no more cases.',
     'unit-elsewhere':
       '{{unit}} works in {{area}} only, and the case is not there: nobody could work on it. Correct the place, or pick a unit that works here.',
@@ -307,6 +310,8 @@ export const en = {
     to3d: '3D',
   },
   case: {
+    reporters_one: 'Reported by {{count}} person',
+    reporters_other: 'Reported by {{count}} people',
     next: 'Next',
     more: 'More',
     nothingToDo: 'The case is “{{state}}”. There is nothing for you to do now.',
@@ -377,6 +382,7 @@ export const en = {
     closingCondition: 'To be closed',
   },
   responsibility: {
+    maintainer: '{{unit}} (keeps up the component)',
     lead: '{{unit}} (lead)',
     'no-lead': 'The catalogue names no lead unit: the dispatcher decides.',
     'maintainer-unknown': 'Several units share the class, each for its own things: find who maintains this one.',

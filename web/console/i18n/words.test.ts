@@ -71,7 +71,7 @@ const named: Readonly<Record<string, readonly string[]>> = {
   'worktime.why': ['rest', 'holiday', 'before', 'break', 'after', 'closed'],
   'ledger.of': ['handling', 'standard', 'whole', 'supervision'],
   'ledger.cause': pauses,
-  responsibility: ['lead', 'no-lead', 'two-leads', 'maintainer-unknown'],
+  responsibility: ['maintainer', 'lead', 'no-lead', 'two-leads', 'maintainer-unknown'],
   duration: DURATION_UNITS,
   durationUnit: DURATION_UNITS,
   queue: ['desk', 'open', 'all'],

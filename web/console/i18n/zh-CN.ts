@@ -33,6 +33,7 @@ export const zhCN = {
     orders: '督办',
     coordination: '协调',
     handover: '交接班',
+    coverage: '巡查覆盖',
     scorecard: '考评表',
     admin: '系统管理',
     lon: '经度',
@@ -85,6 +86,8 @@ export const zhCN = {
     'key-reused': '这次提交已经用过，请重新提交。',
     'document-changed': '已有第 {{version}} 版。请在新版上重新修改。',
     'id-taken': '这份上报的编号已被占用，请清空后重新填写。',
+    'component-has-case':
+      '部件 {{component}} 已有同类在办案件 {{number}}：一个部件一类问题只立一案。请并入该案，或改选部件、类别。',
     'unit-retired': '“{{unit}}”已停用，不再接收案件。',
     'unit-elsewhere': '{{unit}}只负责{{area}}，案件不在那里，派过去没有人能办。请先更正位置，或选负责此地的单位。',
     outside: '这个位置不在本辖区内，请重新选点。',
@@ -297,6 +300,7 @@ export const zhCN = {
     to3d: '三维',
   },
   case: {
+    reporters_other: '{{count}} 人上报',
     next: '下一步',
     more: '更多',
     nothingToDo: '案件是“{{state}}”，现在没有要您办的事。',
@@ -356,6 +360,7 @@ export const zhCN = {
     closingCondition: '结案条件',
   },
   responsibility: {
+    maintainer: '{{unit}}（部件的养护单位）',
     lead: '{{unit}}（主办）',
     'no-lead': '目录没有指定主办单位，由派遣员确定。',
     'maintainer-unknown': '多家单位各管各的设施，先确认这一处的养护单位。',

@@ -1,4 +1,4 @@
-import type { Point } from '@bihuan/contracts';
+import type { NearComponent, Point } from '@bihuan/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import { useMemo, useState } from 'react';
@@ -13,12 +13,17 @@ import { Degrees } from '../words/degrees.js';
 interface Props {
   readonly place: Point | null;
   readonly address: string;
+  /** Those nearby; one tap on the map chooses, as in the list. */
+  readonly components: readonly NearComponent[];
+  readonly component: string;
   readonly onPlace: (place: Point | null) => void;
   readonly onAddress: (address: string) => void;
+  readonly onComponent: (id: string) => void;
 }
 
 /** A place by a click on the map, by choosing areas, or by its degrees: three ways to the same pin. */
-export function PlacePicker({ place, address, onPlace, onAddress }: Props) {
+export function PlacePicker(props: Props) {
+  const { place, address, components, component, onPlace, onAddress, onComponent } = props;
   const { t } = useTranslation();
   const words = useMapWords();
   const streets = useQuery(queries.areas({ level: 'street' }));
@@ -28,6 +33,11 @@ export function PlacePicker({ place, address, onPlace, onAddress }: Props) {
   const community = within(communities, place);
   const cells = useInside(community);
   const cell = within(cells, place);
+  const points = useMemo(
+    () =>
+      components.map(({ id, name, location }) => ({ id, place: location, shape: COMPONENT, title: `${name} ${id}` })),
+    [components],
+  );
   const focus = useMemo(() => (focused === null ? undefined : [focused]), [focused]);
 
   if (streets.isError) return <ErrorNote error={streets.error} retry={() => void streets.refetch()} />;
@@ -48,6 +58,9 @@ export function PlacePicker({ place, address, onPlace, onAddress }: Props) {
           details={cells ?? communities ?? NONE}
           onPick={onPlace}
           picked={place}
+          points={points}
+          selected={component === '' ? null : component}
+          onPoint={onComponent}
           {...(focus === undefined ? {} : { focus })}
         />
         {place === null && <p className="place-hint">{t('report.pickHint')}</p>}
@@ -84,6 +97,9 @@ export function PlacePicker({ place, address, onPlace, onAddress }: Props) {
     </section>
   );
 }
+
+/** A square: cases are circles, triangles and diamonds. */
+const COMPONENT = <rect x="2" y="2" width="8" height="8" className="map-component" />;
 
 const NONE: readonly Area[] = [];
 

@@ -1,5 +1,5 @@
 import './report.css';
-import type { ReportBody } from '@bihuan/contracts';
+import type { JoinedReport, NearComponent, ReportBody } from '@bihuan/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { api, ProblemError } from '../../client/index.js';
 import { queries } from '../data/queries.js';
 import { useMay, useSession } from '../data/session.js';
+import { JoinedNote } from '../nearby/joined-note.js';
 import { NotAllowedNote } from '../shell/notes.js';
 import type { CatalogueClass } from '../words/class-select.js';
 import { problemText } from '../words/problem-text.js';
@@ -22,6 +23,7 @@ import {
   storedReport,
   withOwnSource,
 } from './report-draft.js';
+import { useLocated } from './use-located.js';
 import { WhatFields } from './what-fields.js';
 
 /** A new report: what, how bad, where, who says so; and what the place leads to, before it is sent. */
@@ -36,21 +38,32 @@ function ReportForm() {
   const navigate = useNavigate();
   const client = useQueryClient();
   const { draft, sources, change, reset } = useReportDraft();
+  const located = useLocated(draft);
+  const [joined, setJoined] = useState<JoinedReport | null>(null);
   const cls = useClass(draft);
   const severity = draft.severity ?? cls?.severity ?? null;
   const send = useMutation({
-    mutationFn: () => api.report(bodyOf(draft, severity ?? 'general'), draft.id),
-    onSuccess: () => {
+    // With the id of a case that is the same problem the report joins that one, with all that it says.
+    mutationFn: (joins: string | null) =>
+      api.report({ ...bodyOf(draft, severity ?? 'general'), ...(joins === null ? {} : { joins }) }, draft.id),
+    onSuccess: (answer) => {
       keepReport(null);
       void client.invalidateQueries({ queryKey: ['cases'] });
-      void navigate({ to: '/cases/$caseId', params: { caseId: draft.id } });
+      if (answer !== null && 'joined' in answer) setJoined(answer);
+      else void navigate({ to: '/cases/$caseId', params: { caseId: draft.id } });
     },
+    onError: () => void client.invalidateQueries({ queryKey: ['locate'] }),
   });
   const missing = missingInReport(draft);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (missing.length === 0 && !send.isPending) send.mutate();
+    if (missing.length === 0 && !send.isPending) send.mutate(null);
   };
+  const again = () => {
+    setJoined(null);
+    reset();
+  };
+  if (joined !== null) return <JoinedNote joined={joined} onAnother={again} />;
   // The first sending arrived although its answer did not.
   const arrived = send.error instanceof ProblemError && ARRIVED.has(send.error.code);
   return (
@@ -100,14 +113,19 @@ function ReportForm() {
         <PlacePicker
           place={draft.place}
           address={draft.address}
+          components={located.data?.components ?? NONE}
+          component={draft.component}
           onPlace={(place) => change({ place })}
           onAddress={(address) => change({ address })}
+          onComponent={(component) => change({ component })}
         />
-        <Found draft={draft} severity={severity} />
+        <Found draft={draft} severity={severity} located={located} send={send} onChange={change} />
       </div>
     </form>
   );
 }
+
+const NONE: readonly NearComponent[] = [];
 
 const ARRIVED = new Set(['id-taken', 'key-reused']);
 

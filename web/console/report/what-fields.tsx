@@ -24,14 +24,14 @@ export function WhatFields({ draft, sources, severity, suggested, onChange }: Pr
         <Segmented
           aria-label={t('report.kind')}
           value={draft.kind}
-          onChange={(kind) => onChange({ kind, code: null })}
+          onChange={(kind) => onChange({ kind, code: null, component: '' })}
           options={(['event', 'component'] as const).map((value) => ({ value, label: t(`kind.${value}`) }))}
         />
         <ClassSelect
           id="report-class"
           kind={draft.kind}
           value={draft.code}
-          onChange={(cls) => onChange({ code: cls?.code ?? null })}
+          onChange={(cls) => onChange({ code: cls?.code ?? null, component: '' })}
           placeholder={t('report.classHint')}
         />
       </div>
@@ -68,19 +68,6 @@ export function WhatFields({ draft, sources, severity, suggested, onChange }: Pr
         </label>
         <PhotoField id="report-photos" value={draft.photos} onChange={(photos) => onChange({ photos })} />
       </div>
-      {draft.kind === 'component' && (
-        <div className="field">
-          <label htmlFor="report-component">
-            {t('field.component')} <span className="muted">{t('form.optional')}</span>
-          </label>
-          <Input
-            id="report-component"
-            maxLength={40}
-            value={draft.component}
-            onChange={(event) => onChange({ component: event.target.value })}
-          />
-        </div>
-      )}
       <div className="report-pair">
         <div className="field">
           <label htmlFor="report-source">{t('field.source')}</label>

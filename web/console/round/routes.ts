@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { readCoordinationSearch } from '../coordination/coordination-search.js';
 import { readOrdersSearch } from '../orders/orders-search.js';
+import { readCoverageSearch } from '../patrol/coverage-search.js';
 import { root } from '../root-route.js';
 
 const orders = createRoute({
@@ -30,5 +31,12 @@ const handoverSheet = createRoute({
   staticData: { bare: true },
 });
 
+const coverage = createRoute({
+  getParentRoute: () => root,
+  path: 'coverage',
+  validateSearch: readCoverageSearch,
+  component: lazyRouteComponent(() => import('../patrol/coverage-page.js'), 'CoveragePage'),
+});
+
 /** Screens round the desk. */
-export const roundRoutes = [orders, coordination, handover, handoverSheet] as const;
+export const roundRoutes = [orders, coordination, handover, handoverSheet, coverage] as const;

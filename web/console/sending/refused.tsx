@@ -8,7 +8,10 @@ import { ProblemError } from '../../client/index.js';
 import { Bones } from '../../ui/index.js';
 import { NewEvents } from '../act/changed.js';
 import { askForm, type Draft, keepDraft } from '../act/draft.js';
+import { offers, openFormWith } from '../case/prefill.js';
 import { queries } from '../data/queries.js';
+import { addWords } from '../i18n/area-words.js';
+import { words } from '../nearby/words.js';
 import { useActName } from '../words/act-name.js';
 import { inOrder } from '../words/action-order.js';
 import { newKey } from '../words/new-key.js';
@@ -19,6 +22,8 @@ import { showRefused, useShownRefused } from './refused-store.js';
 import { settle, useSendings } from './send.js';
 import { Typed } from './typed.js';
 import { useOpenCase } from './use-give-back.js';
+
+addWords(words);
 
 /** The dialogue about an act that the server refused, most often since somebody was faster. */
 export function RefusedDialogue() {
@@ -66,6 +71,13 @@ function RefusedOne({ sending, refused }: { readonly sending: Sending; readonly 
     forget();
     open(item.case);
   };
+  // The component has an open case already: to be merged into it.
+  const other = problem.code === 'component-has-case' ? problem.params?.case : undefined;
+  const merge = (of: CaseDetail, into: string) => {
+    forget();
+    open(item.case);
+    openFormWith(of, 'merged', { into });
+  };
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (arrived || gone) first.current?.focus();
@@ -94,6 +106,13 @@ function RefusedOne({ sending, refused }: { readonly sending: Sending; readonly 
         <section aria-label={t('sending.happened')}>
           <h3>{t(conflict ? 'sending.happened' : 'sending.why')}</h3>
           {!conflict && <p role="alert">{problemText(t, new ProblemError(problem))}</p>}
+          {detail !== undefined && offers(detail, 'merged') && typeof other === 'string' && (
+            <p>
+              <Button onClick={() => merge(detail, other)}>
+                {t('joining.mergeInto', { number: String(problem.params?.number ?? '') })}
+              </Button>
+            </p>
+          )}
           {gone && <p>{t('sending.unseen')}</p>}
           {conflict &&
             !gone &&

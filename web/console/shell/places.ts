@@ -1,4 +1,5 @@
 import {
+  AimOutlined,
   AlertOutlined,
   AuditOutlined,
   BarChartOutlined,
@@ -31,7 +32,7 @@ export interface Place {
 export const PLACES: readonly Place[] = [
   { to: '/desk', icon: InboxOutlined, name: 'place.desk', permissions: ['case.read'], byArea: true },
   { to: '/unit', icon: FlagOutlined, name: 'place.unit', permissions: ['unit.read'] },
-  { to: '/tasks', icon: ToolOutlined, name: 'place.tasks', permissions: ['event.handed-back'] },
+  { to: '/tasks', icon: ToolOutlined, name: 'place.tasks', permissions: ['event.handed-back', 'patrol.walk'] },
   { to: '/report', icon: PlusCircleOutlined, name: 'place.report', permissions: ['event.reported'] },
   { to: '/map', icon: EnvironmentOutlined, name: 'place.map', permissions: ['case.read'] },
   {
@@ -45,6 +46,7 @@ export const PLACES: readonly Place[] = [
   { to: '/orders', icon: AlertOutlined, name: 'place.orders', permissions: ['order.read'] },
   { to: '/coordination', icon: AuditOutlined, name: 'place.coordination', permissions: ['coordination.read'] },
   { to: '/handover', icon: SwapOutlined, name: 'place.handover', permissions: ['handover.read'] },
+  { to: '/coverage', icon: AimOutlined, name: 'place.coverage', permissions: ['coverage.read'], group: 'figures' },
   {
     to: '/scorecard',
     icon: BarChartOutlined,

@@ -11,6 +11,7 @@ import { useNames } from '../data/names.js';
 import { queries } from '../data/queries.js';
 import { useMay } from '../data/session.js';
 import { addWords } from '../i18n/area-words.js';
+import { ShiftCard } from '../patrol/shift-card.js';
 import { ErrorNote, NotAllowedNote } from '../shell/notes.js';
 import { instantText } from '../time/instant-text.js';
 import { useCityTime } from '../time/use-calendar.js';
@@ -27,7 +28,18 @@ type Task = TaskList['tasks'][number];
 export function Tasks() {
   const { t } = useTranslation();
   const may = useMay('event.handed-back');
-  return may ? <TaskScreen /> : <NotAllowedNote what={t('tasks.title')} />;
+  const patrols = useMay('patrol.walk');
+  if (!may && !patrols) return <NotAllowedNote what={t('tasks.title')} />;
+  return (
+    <>
+      {patrols && (
+        <div className="tasks is-shift">
+          <ShiftCard />
+        </div>
+      )}
+      {may && <TaskScreen />}
+    </>
+  );
 }
 
 function TaskScreen() {

@@ -14,6 +14,7 @@ export const PROBLEMS = [
   'outside',
   'unit-elsewhere',
   'unit-retired',
+  'component-has-case',
   'sign-in-failed',
   'not-signed-in',
   'too-many',

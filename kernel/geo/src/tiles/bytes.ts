@@ -43,6 +43,12 @@ export class Bytes {
     this.length += size;
   }
 
+  /** The bytes with room for so many more from `length` on, for who writes them by hand and then moves `length`. */
+  room(more: number): Uint8Array {
+    this.#reserve(more);
+    return this.#bytes;
+  }
+
   append({ bytes }: { readonly bytes: Uint8Array }): void {
     this.#reserve(bytes.length);
     this.#bytes.set(bytes, this.length);

@@ -25,35 +25,53 @@ export class PointTiles {
     const x = Uint32Array.from(lon, (degrees) => unit(mercatorX(degrees)));
     const y = Uint32Array.from(lat, (degrees) => unit(mercatorY(degrees)));
     const keys = x.map((east, slot) => keyOf(east, y[slot] ?? 0));
-    this.#slots = sortedByKey(keys);
+    this.#slots = sortedByKey(
+      keys,
+      x.map((east, slot) => within(east, y[slot] ?? 0)),
+    );
     this.#keys = this.#slots.map((slot) => keys[slot] ?? 0);
     this.#x = this.#slots.map((slot) => x[slot] ?? 0);
     this.#y = this.#slots.map((slot) => y[slot] ?? 0);
   }
 
-  /** How many points lie in a tile. */
-  count(tile: TileId): number {
-    const { from, to } = this.#stretch(tile);
-    return to - from;
+  /** The slots along the curve: what a stretch is a stretch of. */
+  get slots(): Uint32Array {
+    return this.#slots;
   }
 
-  /** The slots of a tile's points, in a lasting order. A point on an edge lies in one tile only. */
-  slots(tile: TileId): Uint32Array {
-    const { from, to } = this.#stretch(tile);
-    return this.#slots.subarray(from, to);
+  /** The squares of a deep zoom along the curve, each with where it begins. */
+  squares(zoom: number): Squares {
+    const shift = BITS - zoom;
+    const [begins, xs, ys]: [number[], number[], number[]] = [[], [], []];
+    let [lastX, lastY] = [-1, -1];
+    for (let i = 0; i < this.#slots.length; i++) {
+      const [x, y] = [(this.#x[i] ?? 0) >>> shift, (this.#y[i] ?? 0) >>> shift];
+      if (x === lastX && y === lastY) continue;
+      begins.push(i);
+      xs.push(x);
+      ys.push(y);
+      [lastX, lastY] = [x, y];
+    }
+    begins.push(this.#slots.length);
+    return { begins: Uint32Array.from(begins), x: Uint32Array.from(xs), y: Uint32Array.from(ys) };
   }
 
-  /** Each point of a tile, with its place in units from the tile's corner. */
+  /** Each point of a tile, with its place in units from the tile's corner. A point on an edge lies in one tile only. */
   each(tile: TileId, visit: VisitPoint): void {
+    this.eachOf(tile, this.stretch(tile), visit);
+  }
+
+  /** The same for a part of a tile's stretch. */
+  eachOf(tile: TileId, { from, to }: Stretch, visit: VisitPoint): void {
     const shift = BITS - tile.z - UNIT_BITS;
     const last = EXTENT - 1;
-    const { from, to } = this.#stretch(tile);
     for (let i = from; i < to; i++) {
       visit(this.#slots[i] ?? 0, ((this.#x[i] ?? 0) >>> shift) & last, ((this.#y[i] ?? 0) >>> shift) & last);
     }
   }
 
-  #stretch({ z, x, y }: TileId): { readonly from: number; readonly to: number } {
+  /** Where a tile's points stand along the curve. */
+  stretch({ z, x, y }: TileId): Stretch {
     const size = 4 ** (POINT_ZOOM - z);
     const begin = morton(x, y) * size;
     return { from: this.#indexOf(begin), to: this.#indexOf(begin + size) };
@@ -69,6 +87,19 @@ export class PointTiles {
     }
     return low;
   }
+}
+
+/** From one index up to another, which is not of it. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Squares {
+  /** Of each along the curve, and the end of all. */
+  readonly begins: Uint32Array;
+  readonly x: Uint32Array;
+  readonly y: Uint32Array;
 }
 
 export type VisitPoint = (slot: number, x: number, y: number) => void;
@@ -92,6 +123,12 @@ function unit(place: number): number {
 
 function keyOf(x: number, y: number): number {
   return morton(x >>> (BITS - POINT_ZOOM), y >>> (BITS - POINT_ZOOM));
+}
+
+/** Where in its tile of the deepest zoom a point lies, along the curve: four zooms deeper. */
+function within(x: number, y: number): number {
+  const shift = BITS - POINT_ZOOM - 4;
+  return morton((x >>> shift) & 15, (y >>> shift) & 15);
 }
 
 /** Bits of two numbers of 16 bits in turn. */

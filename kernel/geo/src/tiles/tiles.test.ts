@@ -4,10 +4,10 @@ import { PbfReader } from 'pbf';
 import { describe, expect, it } from 'vitest';
 import type { Position, Shape } from '../contains.js';
 import { isTile, latOf, lonOf, mercatorX, mercatorY, type TileId, tileBounds } from './mercator.js';
-import { EXTENT, encodeTile, TileLayer } from './mvt.js';
+import { EXTENT, encodeTile, packedTags, TileLayer } from './mvt.js';
 import { PointTiles, placeIn } from './point-tiles.js';
 import { ShapeTiles, type TileGeometry } from './shape-tiles.js';
-import { thin } from './thin.js';
+import { ThinPoints } from './thin-points.js';
 
 const decode = (bytes: Uint8Array) => new VectorTile(new PbfReader(bytes)).layers;
 
@@ -66,6 +66,24 @@ describe('a layer', () => {
       }),
       { seed: 4711, numRuns: 200 },
     );
+  });
+
+  it('has points with ids of their own as any others', () => {
+    for (const id of ['62010301010000017', '井盖', 'x'.repeat(300), '']) {
+      const [one, other] = [new TileLayer('l'), new TileLayer('l')];
+      const fill = (layer: TileLayer) => {
+        for (let i = 0; i < 200; i++) layer.value(i);
+        return [layer.key('id'), layer.tags({ class: '01001', depth: 2.5, far: 199 })] as const;
+      };
+      const [key, tags] = fill(one);
+      one.identified(4095, 300, key, id, packedTags(tags));
+      one.identified(0, 0, key, id, packedTags(tags), one.key('more'), one.value(150));
+      const [sameKey, sameTags] = fill(other);
+      other.point(4095, 300, [sameKey, other.fresh(id), ...sameTags]);
+      const more = [other.key('more'), other.value(150)];
+      other.point(0, 0, [sameKey, other.fresh(id), ...sameTags, ...more]);
+      expect(encodeTile([one])).toEqual(encodeTile([other]));
+    }
   });
 
   it('is left out where it is empty', () => {
@@ -147,8 +165,8 @@ describe('points', () => {
     const tile = tileAt(here[0], here[1], 13);
     const together = new Map<number, { x: number; y: number }>();
     points.each(tile, (slot, x, y) => together.set(slot, { x, y }));
-    expect(together.size).toBe(points.count(tile));
-    expect([...points.slots(tile)]).toEqual([...together.keys()]);
+    const { from, to } = points.stretch(tile);
+    expect([...points.slots.subarray(from, to)]).toEqual([...together.keys()]);
     for (let slot = 0; slot < count; slot++) {
       expect(placeIn(tile, lon[slot] ?? 0, lat[slot] ?? 0)).toEqual(together.get(slot) ?? null);
     }
@@ -156,20 +174,20 @@ describe('points', () => {
 
   it('are counted by square and group, and one stands for each square, also one zoom deeper', () => {
     const points = new PointTiles(lon, lat);
-    const ranks = Uint32Array.from({ length: count }, () => next() * 2 ** 32);
-    const thinned = (tile: TileId) =>
-      thin(
-        (visit) => points.each(tile, visit),
-        3,
-        (slot) => slot % 3,
-        (slot) => ranks[slot] ?? 0,
-      );
+    const ranks = Uint32Array.from({ length: count + 100 }, () => next() * 2 ** 32);
+    const thinning = {
+      groups: 3,
+      groupOf: (slot: number) => (slot % 7 === 0 ? -1 : slot % 3),
+      rankOf: (slot: number) => ranks[slot] ?? 0,
+    };
+    const made = new ThinPoints(points, thinning);
+    const thinned = (tile: TileId) => made.tile(tile, thinning, { gone: new Set(), each: () => {} });
     const parent = tileAt(here[0], here[1], 11);
     const { counts, sample } = thinned(parent);
     const slots = inTile(points, parent);
     for (const group of [0, 1, 2]) {
       const told = counts.filter((each) => each.group === group).reduce((sum, each) => sum + each.count, 0);
-      expect(told).toBe(slots.filter((slot) => slot % 3 === group).length);
+      expect(told).toBe(slots.filter((slot) => slot % 7 !== 0 && slot % 3 === group).length);
     }
     const squares = new Set(counts.map(({ x, y }) => `${x}/${y}`));
     expect(sample.length).toBe(squares.size);
@@ -180,6 +198,29 @@ describe('points', () => {
     );
     expect(deeper.length).toBeGreaterThan(sample.length);
     for (const { slot } of sample) expect(deeper).toContain(slot);
+
+    // With some gone and others come it is what it would be, had they been laid out so.
+    const gone = new Set(Array.from({ length: 200 }, (_, i) => i * 13));
+    const moved = Array.from({ length: 100 }, (_, i) => ({ slot: count + i, lon: lon[i] ?? 0, lat: lat[i + 1] ?? 0 }));
+    const stays = (slot: number) => !gone.has(slot);
+    const all = new PointTiles(
+      Float64Array.of(...lon, ...moved.map((each) => each.lon)),
+      Float64Array.of(...lat, ...moved.map((each) => each.lat)),
+    );
+    const anew = { ...thinning, groupOf: (slot: number) => (stays(slot) ? thinning.groupOf(slot) : -1) };
+    for (const z of [9, 11, 12, 14]) {
+      const tile = tileAt(here[0], here[1], z);
+      const changed = made.tile(tile, thinning, {
+        gone,
+        each: (visit) => {
+          for (const { slot, lon: east, lat: north } of moved) {
+            const place = placeIn(tile, east, north);
+            if (place !== null) visit(slot, place.x, place.y);
+          }
+        },
+      });
+      expect(changed).toEqual(new ThinPoints(all, anew).tile(tile, anew, { gone: new Set(), each: () => {} }));
+    }
   });
 });
 

@@ -40,11 +40,12 @@ describe('an index of components', () => {
           .filter(({ metres }) => metres <= 60)
           .sort((a, b) => a.metres - b.metres || byCodePoints(a.id, b.id))
           .slice(0, most);
-        const inside = now.filter((each) => each.lon >= 103.8 && each.lon <= lon && each.lat <= lat);
+        const east = Math.max(lon, 103.8);
+        const inside = now.filter((each) => each.lon >= 103.8 && each.lon <= east && each.lat <= lat);
         for (const index of [over, over.compacted(), indexOf(now)]) {
           const found = index.near(lon, lat, { metres: 60, most, fits: (slot) => fits(index.pointAt(slot)) });
           expect(found.map(({ slot, metres }) => ({ id: index.idAt(slot), metres }))).toEqual(near);
-          const boxed = index.within(103.8, 36, lon, lat).map((slot) => index.pointAt(slot));
+          const boxed = index.within(103.8, 36, east, lat).map((slot) => index.pointAt(slot));
           const byId = (a: ComponentPoint, b: ComponentPoint) => byCodePoints(a.id, b.id);
           expect(boxed.sort(byId)).toEqual([...inside].sort(byId));
           expect(index.size).toBe(now.length);

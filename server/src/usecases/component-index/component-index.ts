@@ -116,7 +116,7 @@ export class ComponentIndex {
       .slice(0, most);
   }
 
-  /** The slots of all components in a box, its edges included; in no order. */
+  /** The slots of all components in a box, its edges included; in no order. From west to east, across ±180 where west is greater. */
   within(west: number, south: number, east: number, north: number): number[] {
     const found = this.#base.points.within(west, south, east, north);
     const shown = this.#hidden.size === 0 ? found : found.filter((slot) => !this.#hidden.has(slot));
@@ -188,7 +188,9 @@ export class ComponentIndex {
     const found: number[] = [];
     for (let i = 0; i < ids.length; i++) {
       const [x = 0, y = 0] = [lon[i], lat[i]];
-      if (x >= west && x <= east && y >= south && y <= north) found.push(first + i);
+      // A box whose west is greater than its east reaches across ±180.
+      const between = west <= east ? x >= west && x <= east : x >= west || x <= east;
+      if (between && y >= south && y <= north) found.push(first + i);
     }
     return found;
   }

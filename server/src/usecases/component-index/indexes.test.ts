@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { putComponents } from '../../testing/put-components.js';
 import { type TestInstallation, testInstallation } from '../../testing/installation.js';
+import { putComponents } from '../../testing/put-components.js';
 import { componentIndexOf, openComponents } from './index.js';
 
 let here: TestInstallation;

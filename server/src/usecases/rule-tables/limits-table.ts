@@ -124,5 +124,5 @@ function made(limits: LimitsDocument, next: Comparison<LimitRow>): Made<LimitRow
       provenance: changed.has(row) ? city : row.provenance,
     });
   }
-  return { body: { defaults: limits.defaults, classes }, rows };
+  return { body: { ...limits, classes }, rows };
 }

@@ -13,6 +13,9 @@ import { UnitPicker } from './unit-picker.js';
 
 const PhotoField = lazy(() => import('../../photos/photo-field.js').then((module) => ({ default: module.PhotoField })));
 const ExampleField = lazy(() => import('./example-field.js').then((module) => ({ default: module.ExampleField })));
+const ComponentField = lazy(() =>
+  import('./component-field.js').then((module) => ({ default: module.ComponentField })),
+);
 const InstantField = lazy(() => import('./instant-field.js').then((module) => ({ default: module.InstantField })));
 
 interface Props {
@@ -55,6 +58,7 @@ function widgetOf(props: WidgetProps): ReactNode {
   if (field.name === 'collector') return <PersonPicker {...props} who="collector" />;
   if (field.name === 'crew') return <PersonPicker {...props} who="unit-crew" />;
   if (field.name === 'class') return <ClassPicker {...props} />;
+  if (field.name === 'component') return <ComponentField {...props} />;
   if (field.name === 'into') return <CasePicker {...props} />;
   switch (field.type) {
     case 'unit':
@@ -77,7 +81,7 @@ function widgetOf(props: WidgetProps): ReactNode {
   }
   if (field.oneOf !== undefined) return <OneOf {...props} />;
   if (field.examples !== undefined) return <ExampleField {...props} />;
-  return field.name === 'ground' || field.name === 'to' || field.name === 'component' || field.name === 'address' ? (
+  return field.name === 'ground' || field.name === 'to' || field.name === 'address' ? (
     <Input
       id={props.id}
       maxLength={200}

@@ -12,6 +12,7 @@ export const ACTION_GROUPS = [
   'limits',
   'calendar',
   'policy',
+  'map',
   'table',
 ] as const;
 
@@ -36,7 +37,7 @@ export const ACTIONS = [
 ] as const;
 
 /** Kinds of documents, which are saved and restored. */
-export const DOCUMENT_KINDS = ['units', 'catalogue', 'duties', 'limits', 'calendar', 'policy'] as const;
+export const DOCUMENT_KINDS = ['units', 'catalogue', 'duties', 'limits', 'calendar', 'policy', 'map'] as const;
 export const TABLES = ['units', 'areas', 'people', 'audit', 'catalogue', 'duties', 'limits', 'calendar'] as const;
 const WHYS = ['unknown-login', 'disabled', 'locked', 'wrong-password'] as const;
 

@@ -62,3 +62,21 @@ export function setRows(
 export function dropLimits(limits: LimitsBody, classes: readonly ClassBody[], severity: Severity): LimitsBody {
   return classes.reduce((next, cls) => setRows(next, cls, severity, []), limits);
 }
+
+/** How near counts as the same problem where the table says nothing. */
+export const NEAR_METRES = 200;
+
+/** How near an open case of a class must be to be likely the same; null: as for all. */
+export function nearOf({ near }: LimitsBody, cls: ClassBody): number | null {
+  return near?.classes[classKey(cls)] ?? null;
+}
+
+export const nearForAll = ({ near }: LimitsBody): number => near?.default ?? NEAR_METRES;
+
+/** The limits in which that is another for one class, or as for all again; without a class: for all. */
+export function setNear(limits: LimitsBody, cls: ClassBody | null, metres: number | null): LimitsBody {
+  const { near = { default: NEAR_METRES, classes: {} } } = limits;
+  if (cls === null) return { ...limits, near: { ...near, default: metres ?? NEAR_METRES } };
+  const { [classKey(cls)]: _, ...others } = near.classes;
+  return { ...limits, near: { ...near, classes: metres === null ? others : { ...others, [classKey(cls)]: metres } } };
+}

@@ -18,7 +18,8 @@ import { RuleTools } from '../rules/rule-tools.js';
 import { SaveBar } from '../rules/save-bar.js';
 import { TableBox } from '../rules/table-box.js';
 import { type Draft, useDraft } from '../rules/use-draft.js';
-import { dropLimits, limitOf, SEVERITIES, setLimit } from './limit-rows.js';
+import { dropLimits, limitOf, nearForAll, nearOf, SEVERITIES, setLimit, setNear } from './limit-rows.js';
+import { NearInput } from './near-input.js';
 
 const document = { kind: 'limits', id: 'limits' } as const;
 /** So many rows are drawn at once; filters find the rest. */
@@ -75,6 +76,18 @@ function Limits({ draft, limits, catalogue }: Props) {
         <RuleTools table="limits" title={t('rules.page.limits')} />
       </RuleHead>
       <p className="admin-lead">{t('limits.lead')}</p>
+      <Labelled label={t('limits.nearAll')}>
+        {(id) => (
+          <NearInput
+            id={id}
+            label={t('limits.nearAll')}
+            value={nearForAll(limits)}
+            inherited={null}
+            mayWrite={draft.mayWrite}
+            onChange={(metres) => draft.edit((body) => setNear(body, null, metres))}
+          />
+        )}
+      </Labelled>
       <ClassFilters classes={classes} filter={filter} onFilter={setFilter} />
       {picked.length > 0 && (
         <Bulk
@@ -107,6 +120,7 @@ function Limits({ draft, limits, catalogue }: Props) {
                     {t(`severity.${severity}`)}
                   </th>
                 ))}
+                <th scope="col">{t('limits.near')}</th>
               </tr>
             </thead>
             <tbody>
@@ -117,6 +131,7 @@ function Limits({ draft, limits, catalogue }: Props) {
                   limits={limits}
                   picked={draft.mayWrite ? chosen.has(classKey(cls)) : null}
                   onPick={(on) => pick([classKey(cls)], on)}
+                  onNear={draft.mayWrite ? (metres) => draft.edit((body) => setNear(body, cls, metres)) : null}
                 />
               ))}
             </tbody>
@@ -139,9 +154,11 @@ interface RowProps {
   /** Null: nobody may pick. */
   readonly picked: boolean | null;
   readonly onPick: (on: boolean) => void;
+  /** Null: nobody may change it. */
+  readonly onNear: ((metres: number | null) => void) | null;
 }
 
-function Row({ cls, limits, picked, onPick }: RowProps) {
+function Row({ cls, limits, picked, onPick, onNear }: RowProps) {
   const { t, i18n } = useTranslation();
   const english = i18n.language === 'en';
   const name = className(cls, english);
@@ -167,6 +184,15 @@ function Row({ cls, limits, picked, onPick }: RowProps) {
           <Cell limits={limits} cls={cls} severity={severity} />
         </td>
       ))}
+      <td>
+        <NearInput
+          label={t('limits.nearOf', { name })}
+          value={nearOf(limits, cls)}
+          inherited={nearForAll(limits)}
+          mayWrite={onNear !== null}
+          onChange={(metres) => onNear?.(metres)}
+        />
+      </td>
     </tr>
   );
 }

@@ -22,6 +22,22 @@ export interface ToldChange {
 }
 
 /** Members that have words (`ruleMember.<member>`). */
+/** Members of the settings of the map by the key of their words. */
+const MAP_MEMBERS: Readonly<Record<string, string>> = {
+  baseMap: 'base',
+  tiles3d: 'sets',
+  hosts: 'hosts',
+  kind: 'baseKind',
+  url: 'url',
+  file: 'file',
+  tileSize: 'tileSize',
+  maxZoom: 'maxZoom',
+  attribution: 'attribution',
+  name: 'name',
+  from: 'from',
+  at: 'url',
+};
+
 export const MEMBERS = [
   'name',
   'nameEn',
@@ -40,6 +56,8 @@ export const MEMBERS = [
   'closing',
   'provenance',
   'defaults',
+  'near',
+  'default',
   'general',
   'urgent',
   'special',
@@ -101,7 +119,16 @@ export const MEMBERS = [
 ] as const;
 const KNOWN: ReadonlySet<string> = new Set(MEMBERS);
 /** Lists of plain values: their name says enough, what came or went is the value. */
-const PLAIN_LISTS = new Set(['holidays', 'ownHolidays', 'workdays', 'restWeekdays', 'knownYears', 'codes', 'periods']);
+const PLAIN_LISTS = new Set([
+  'hosts',
+  'holidays',
+  'ownHolidays',
+  'workdays',
+  'restWeekdays',
+  'knownYears',
+  'codes',
+  'periods',
+]);
 
 export function tellChange(names: ChangeNames, kind: ConfigKind, change: ConfigChange): ToldChange {
   const { t } = names;
@@ -127,6 +154,7 @@ function memberText(names: ChangeNames, kind: ConfigKind, member: string, parent
   const { t } = names;
   if (member.includes('|')) return names.cls(member);
   if (kind === 'policy' && (member === 'filing' || member === 'closing')) return t(`ruleMember.${member}Stage`);
+  if (kind === 'map' && MAP_MEMBERS[member] !== undefined) return t(`mapSettings.${MAP_MEMBERS[member]}`);
   if (KNOWN.has(member)) return t(`ruleMember.${member}`);
   if (parent === 'rows') return t('ruleChange.row', { id: member.replace(/^d/, '') });
   if (kind === 'units') return names.unit(member);
@@ -154,11 +182,16 @@ function numberText(t: TFunction, member: string, value: number): string {
 
 const SHARES = new Set(['timely', 'resolved', 'repeatAllowance', 'deferralLimit', 'extensionLimit', 'warnFraction']);
 
+const BASES: ReadonlySet<string> = new Set(['pmtiles', 'raster', 'style']);
+const FROMS: ReadonlySet<string> = new Set(['folder', 'url']);
+
 function stringText(names: ChangeNames, member: string, value: string): string {
   const { t } = names;
   if (member === 'unit') return names.unit(value);
   if (member === 'area') return value === '*' ? t('ruleDuty.everywhere') : names.area(value);
   if (member === 'severity') return t(`severity.${value}`);
+  if (member === 'kind' && BASES.has(value)) return t(`mapSettings.baseOf.${value}`);
+  if (member === 'from' && FROMS.has(value)) return t(`mapSettings.fromOf.${value}`);
   if (member === 'kind')
     return value === 'component' || value === 'event' ? t(`kind.${value}`) : t(`unitKind.${value}`);
   // A person's id says nothing to anybody.
@@ -193,6 +226,9 @@ function objectText(names: ChangeNames, value: Readonly<Record<string, unknown>>
   }
   if (typeof value.calendar === 'string') return t('unitPage.asCalendar');
   if (typeof value.name === 'string') return value.name;
+  if (typeof value.kind === 'string' && BASES.has(value.kind)) {
+    return `${t(`mapSettings.baseOf.${value.kind}`)} ${String(value.url ?? value.file)}`.trim();
+  }
   if (Array.isArray(value.periods)) {
     return [value.from, value.to, ...value.periods].filter((each) => typeof each === 'string').join(' ');
   }

@@ -44,6 +44,7 @@ export const FAULTS = [
   'same-condition',
   'unit-refused',
   'too-long',
+  'near-metres',
   'bad-amount',
   'no-unit',
   'assist-leads',
