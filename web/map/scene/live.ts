@@ -42,6 +42,13 @@ export function liveMap(
   let wanted: readonly [UnderInput | null, readonly string[]] = [null, []];
   let ended = false;
   let mapIdle = false;
+  // Until its first style stands a map takes no other for a difference, and would lose its images over it.
+  let begun = false;
+  let draw = () => {};
+  map.once('style.load', () => {
+    begun = true;
+    draw();
+  });
 
   const tellIdle = () => {
     const idle = mapIdle && (wanted[0] === null && wanted[1].length === 0 ? true : over?.settled === true);
@@ -77,11 +84,12 @@ export function liveMap(
     map,
     show(next, scheme, signs) {
       busy();
-      addImages(map, palettes[scheme], signs);
-      const draw = () => map.setStyle(next, { diff: true });
-      if (map.isStyleLoaded() === true || map.style !== undefined) draw();
-      else map.once('style.load', draw);
-      map.triggerRepaint();
+      draw = () => {
+        addImages(map, palettes[scheme], signs);
+        map.setStyle(next, { diff: true });
+        map.triggerRepaint();
+      };
+      if (begun) draw();
     },
     showUnder(under, tilesets) {
       wanted = [under, tilesets];
