@@ -222,6 +222,14 @@ test('a sheet of A4 across shows the view, its scale, north and the date', async
   await expect(sheet).toContainText('七里河区地图');
   await expect(sheet).toContainText('2026年3月4日');
   await expect(sheet.locator('.map-sheet-scale')).toContainText('米');
+  // The scale is as long on the picture as it says, in the middle of the view: at zoom 15.2, as the map begins.
+  const bar = await sheet.locator('.map-sheet-scale').boundingBox();
+  const said = Number.parseFloat(await sheet.locator('.map-sheet-scale small').innerText());
+  const stage = await page.locator('.map-stage').boundingBox();
+  const [, lat = 0, zoom = 0] = new URL(page.url()).searchParams.get('at')?.split(',').map(Number) ?? [];
+  const metresPerPixel = ((40_075_016.686 / 512) * Math.cos((lat * Math.PI) / 180)) / 2 ** zoom;
+  const wide = (stage?.width ?? 0) * metresPerPixel;
+  expect((bar?.width ?? 0) / box.width).toBeCloseTo(said / wide, 2);
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1);
   const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? [];

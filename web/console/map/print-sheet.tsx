@@ -42,6 +42,8 @@ export function PrintSheet({ printed, onClose }: { readonly printed: Printed; re
   const title = t('cityMap.printTitle', { area: tenant.name });
   return (
     <dialog ref={dialog} className="map-print" aria-label={t('cityMap.printing')} onClose={onClose}>
+      {/* Of the whole page, while the sheet is open: a page of its own name would not hold for a dialogue. */}
+      <style>{'@page { size: A4 landscape; margin: 10mm 13mm; }'}</style>
       <div className="map-print-tools">
         <Button type="primary" onClick={() => window.print()}>
           {t('cityMap.printNow')}
@@ -56,14 +58,14 @@ export function PrintSheet({ printed, onClose }: { readonly printed: Printed; re
             <Needle bearing={camera.bearing} size={36} />
             <small>N</small>
           </span>
+          <span className="map-sheet-scale" style={{ width: `${(bar / metresPerMm / SHEET_MM) * 100}%` }}>
+            <small className="number">{said.length(bar)}</small>
+            <i />
+          </span>
         </figure>
         <footer>
           <Legend {...legend} />
-          <div className="map-sheet-scale">
-            <span style={{ width: `${(bar / metresPerMm / SHEET_MM) * 100}%` }} />
-            <small className="number">{said.length(bar)}</small>
-            <small className="muted">{t('cityMap.scale')}</small>
-          </div>
+          <p className="muted">{t('cityMap.scale')}</p>
           <p className="muted">
             {at !== null && <>{t('cityMap.asOf', { at: instantText(place, at, now) })} · </>}
             {t('cityMap.printedAt', { at: fullDate(i18n.language, zone, now) })}
