@@ -99,8 +99,8 @@ describe('an area', () => {
 
   it('fills the screen at a zoom', () => {
     // The whole world is 512 pixels at zoom 0.
-    expect(zoomOver({ west: -180, east: 180, south: -80, north: 80 }, 512)).toBeCloseTo(0, 9);
-    expect(zoomOver({ west: 0, east: 45, south: 0, north: 40 }, 1024)).toBeCloseTo(4, 9);
+    expect(zoomOver(360, 512)).toBeCloseTo(0, 9);
+    expect(zoomOver(45, 1024)).toBeCloseTo(4, 9);
   });
 
   it('has a box and a closed path', () => {

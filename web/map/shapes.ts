@@ -132,7 +132,7 @@ function crossing(a: readonly [number, number], b: readonly [number, number] | u
   return [a[0] + ((lat - a[1]) / (b[1] - a[1])) * (b[0] - a[0])];
 }
 
-/** The zoom (of 512-pixel tiles) at which a box fills so many pixels across. */
-export function zoomOver(box: Box, width: number): number {
-  return Math.log2((Math.max(width, 1) * 360) / (512 * Math.max(box.east - box.west, 1e-6)));
+/** The zoom (of 512-pixel tiles) at which so many degrees of longitude fill so many pixels. */
+export function zoomOver(degrees: number, pixels: number): number {
+  return Math.log2((Math.max(pixels, 1) * 360) / (512 * Math.max(degrees, 1e-6)));
 }

@@ -22,15 +22,19 @@ import { useMapWords } from '../desk/use-map-words.js';
 import { ErrorNote } from '../shell/notes.js';
 import { boardQueries } from './board-queries.js';
 
-/** How wide the map is, and how large a mark and a name of 1.2 em are, where a desk has 12 px. */
+/** How large the map is, and how large a mark and a name of 1.2 em are, where a desk has 12 px. */
 function useMeasured() {
   const [element, setElement] = useState<HTMLElement | null>(null);
-  const [measured, setMeasured] = useState({ magnify: 1, width: 0 });
+  const [measured, setMeasured] = useState<{ readonly magnify: number; readonly frame: Frame | null }>({
+    magnify: 1,
+    frame: null,
+  });
   useEffect(() => {
     if (element === null) return;
     const measure = () => {
       const magnify = (1.2 * Number.parseFloat(getComputedStyle(element).fontSize)) / 12;
-      setMeasured((before) => ({ magnify, width: before.width || element.clientWidth }));
+      const { clientWidth: width, clientHeight: height } = element;
+      setMeasured((before) => ({ magnify, frame: before.frame ?? (width * height > 0 ? { width, height } : null) }));
     };
     measure();
     const observer = new ResizeObserver(measure);
@@ -41,14 +45,16 @@ function useMeasured() {
 }
 
 /** Leans far enough that houses stand, not so far that the north is lost. */
-const LEAN = 48;
+const LEAN = 45;
+/** What is nearer than the middle is drawn wider. */
+const NEARER = 1.25;
 
 /** The open cases by light in the city of the area; on a plain sheet where the browser draws none. */
 export function BoardMap({ area }: { readonly area: string | undefined }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const still = useMedia('(prefers-reduced-motion: reduce)');
-  const [holder, { magnify, width }] = useMeasured();
+  const [holder, { magnify, frame }] = useMeasured();
   const streets = useQuery(queries.areas({ level: 'street' }));
   const places = useQuery(boardQueries.places(area));
   const marks = useMemo<MapMark[]>(
@@ -81,7 +87,7 @@ export function BoardMap({ area }: { readonly area: string | undefined }) {
   const loading = <Bones label={t('common.loading')} rows={1} />;
   if (shown === undefined || places.data === undefined) return loading;
   const open = (id: string) => void navigate({ to: '/cases/$caseId', params: { caseId: id } });
-  const camera = width === 0 ? null : cameraOver(shown, width);
+  const camera = frame === null ? null : cameraOver(shown, frame);
   return (
     <figure className="board-map" ref={holder}>
       {camera !== null && (
@@ -97,7 +103,7 @@ export function BoardMap({ area }: { readonly area: string | undefined }) {
             marks={marks}
             markStyle="single"
             names={names}
-            magnify={magnify}
+            magnify={0.8 * magnify}
             onPick={(pick) => pick?.layer === 'mark' && open(pick.id)}
             fallback={<Plain areas={shown} marks={marks} magnify={magnify} onMark={open} />}
           />
@@ -113,10 +119,19 @@ export function BoardMap({ area }: { readonly area: string | undefined }) {
 const SHOWN: ReadonlySet<SceneLayer> = new Set(['buildings', 'roads', 'green', 'water', 'areas', 'names', 'marks']);
 
 /** Over the middle of some areas, as near as they are wide. */
-function cameraOver(areas: readonly Area[], width: number): Camera {
+function cameraOver(areas: readonly Area[], { width, height }: Frame): Camera {
   const box = boxOf(areas);
   if (box === null) return { lon: 104, lat: 36, zoom: 10, pitch: 0, bearing: 0 };
-  return { ...middleOf(box), zoom: zoomOver(box, width), pitch: LEAN, bearing: 0 };
+  const middle = middleOf(box);
+  // In degrees of longitude too, which is what a zoom is of.
+  const north = (box.north - box.south) / Math.cos((middle.lat * Math.PI) / 180);
+  const zoom = Math.min(zoomOver((box.east - box.west) * NEARER, width), zoomOver(north, height));
+  return { ...middle, zoom, pitch: LEAN, bearing: 0 };
+}
+
+interface Frame {
+  readonly width: number;
+  readonly height: number;
 }
 
 interface PlainProps {
