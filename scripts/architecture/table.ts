@@ -22,7 +22,17 @@ export const zones: readonly Zone[] = [
     name: 'kernel/geo',
     folder: /^kernel\/geo\//,
     imports: [],
-    packages: ['flatbush', 'kdbush', 'supercluster', 'gcoord', 'proj4', 'geojson-vt', 'vt-pbf'],
+    packages: [
+      'flatbush',
+      'kdbush',
+      'supercluster',
+      'gcoord',
+      'proj4',
+      'geojson-vt',
+      'vt-pbf',
+      'robust-predicates',
+      'clipper2-ts',
+    ],
   },
   // Only tests of the others together, and what they are made of.
   { name: 'kernel/conformance', folder: /^kernel\/conformance\//, imports: [...kernel, ...mechanisms] },

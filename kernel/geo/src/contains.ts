@@ -1,3 +1,5 @@
+import { orient2d } from 'robust-predicates';
+
 /** `[lon, lat]` in degrees, WGS-84. */
 export type Position = readonly [number, number];
 /** A closed ring: its last position repeats the first. */
@@ -10,17 +12,19 @@ export type Shape =
   | { readonly type: 'Polygon'; readonly coordinates: Polygon }
   | { readonly type: 'MultiPolygon'; readonly coordinates: readonly Polygon[] };
 
+export function polygonsOf(shape: Shape): readonly Polygon[] {
+  return shape.type === 'Polygon' ? [shape.coordinates] : shape.coordinates;
+}
+
 /**
- * Does the shape contain the point? By the even-odd rule over all rings, with half-open edges: of two shapes that share
- * an edge, to the digit, exactly one contains a point on it.
+ * Does the shape contain the point? In one of its polygons: in the outer ring by the even-odd rule, and in no hole. A
+ * point on an edge is read as if it lay a trifle to the east, and a trifle of that trifle to the north: then it lies on no edge, so of shapes that
+ * share an edge exactly one contains it. Nothing is rounded on the way.
  */
 export function contains(shape: Shape, lon: number, lat: number): boolean {
-  const polygons = shape.type === 'Polygon' ? [shape.coordinates] : shape.coordinates;
-  let inside = false;
-  for (const polygon of polygons) {
-    for (const ring of polygon) if (crossesOddly(ring, lon, lat)) inside = !inside;
-  }
-  return inside;
+  return polygonsOf(shape).some(([outer, ...holes]) => {
+    return outer !== undefined && crossesOddly(outer, lon, lat) && !holes.some((hole) => crossesOddly(hole, lon, lat));
+  });
 }
 
 /** Does a ray from the point to the east cross the ring an odd number of times? */
@@ -34,9 +38,9 @@ function crossesOddly(ring: Ring, lon: number, lat: number): boolean {
   return odd;
 }
 
-/** The edge is taken from its lower end to its upper, whichever way it is drawn, so that both neighbours compute alike. */
+/** The edge is taken from its lower end to its upper, whichever way it is drawn. */
 function crosses(a: Position, b: Position, lon: number, lat: number): boolean {
   if (a[1] > lat === b[1] > lat) return false;
   const [low, high] = a[1] < b[1] ? [a, b] : [b, a];
-  return (lon - low[0]) * (high[1] - low[1]) < (high[0] - low[0]) * (lat - low[1]);
+  return orient2d(low[0], low[1], high[0], high[1], lon, lat) < 0;
 }

@@ -1,4 +1,4 @@
-const EARTH_RADIUS_METRES = 6_371_008.8;
+export const EARTH_RADIUS_METRES = 6_371_008.8;
 
 /** Metres between two points along the sphere of the earth's mean radius; within 0.5 % of the ellipsoid's. */
 export function metresBetween(lonA: number, latA: number, lonB: number, latB: number): number {

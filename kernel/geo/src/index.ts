@@ -1,6 +1,41 @@
+export { areaOf } from './area.js';
 export { type Area, AreaIndex } from './area-index.js';
-export { contains, type Polygon, type Position, type Ring, type Shape } from './contains.js';
+export {
+  type AreaCode,
+  type CellCode,
+  type ClassStandard,
+  type CodeFault,
+  type CodePart,
+  type ComponentId,
+  formatAreaCode,
+  formatCellCode,
+  formatComponentId,
+  formatMatterCode,
+  type KnowsClass,
+  type MatterCode,
+  type Parsed,
+  parseAreaCode,
+  parseCellCode,
+  parseComponentId,
+  parseMatterCode,
+  STANDARD_2007,
+  STANDARD_2026,
+} from './codes.js';
+export { contains, type Polygon, type Position, polygonsOf, type Ring, type Shape } from './contains.js';
+export {
+  centralMeridian,
+  epsgOf,
+  fromGaussKrueger,
+  fromWgs84,
+  type GaussKrueger,
+  type LonLat,
+  type PlaceSystem,
+  toGaussKrueger,
+  toWgs84,
+} from './coordinates.js';
 export { metresBetween } from './distance.js';
+export { type GuessedPlace, guessPlace, type PlaceGuess } from './guess-place.js';
+export { type Near, type NearOptions, PointIndex } from './point-index.js';
 export {
   addCorner,
   type Edit,
