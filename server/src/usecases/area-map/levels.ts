@@ -1,0 +1,14 @@
+import { AREA_LEVELS } from '@bihuan/contracts';
+import type { AreaRow } from '../../store/areas.js';
+
+/** How far down in the tree a level stands; −1: it is none of the tree's. */
+export function rankOf(level: string): number {
+  return AREA_LEVELS.findIndex((each) => each === level);
+}
+
+/** The path of an area of a layer beside the tree: it lies in nothing, and no grant reaches it. */
+export function pathBeside(layer: string, id: string): string {
+  return `~${layer}/${id}`;
+}
+
+export const named = ({ id, name }: Pick<AreaRow, 'id' | 'name'>) => ({ id, name });
