@@ -1,5 +1,6 @@
 export { areaOf } from './area.js';
 export { type Area, AreaIndex } from './area-index.js';
+export { checkShape, isUnreadable, type ShapeFault, type ShapeFaultKind } from './check.js';
 export {
   type AreaCode,
   type CellCode,
@@ -34,8 +35,11 @@ export {
   toWgs84,
 } from './coordinates.js';
 export { metresBetween } from './distance.js';
+export { divide } from './divide.js';
 export { type GuessedPlace, guessPlace, type PlaceGuess } from './guess-place.js';
+export { findGaps, findOverlaps, type Overlap, type Patch, type PatchLimits } from './overlay.js';
 export { type Near, type NearOptions, PointIndex } from './point-index.js';
+export { type Repair, type Repaired, repairShape } from './repair.js';
 export {
   addCorner,
   type Edit,
