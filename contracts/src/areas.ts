@@ -168,10 +168,14 @@ export const areaDivide = z.object({
   /** Null: the parent as a whole. */
   shape: areaShape.nullable(),
   squareMetres: z.number().min(500).max(1_000_000),
+  /** Cells that there are end. */
+  replace: z.boolean().default(false),
 });
 
 export const areaDivided = z.object({
   cells: z.array(areaEntry.extend({ squareMetres: z.number() })),
+  /** The cells that would end, as a draft names them. */
+  ends: z.array(areaEntry),
   smallest: z.number(),
   largest: z.number(),
 });

@@ -1,6 +1,6 @@
 import type { Refusal } from '@bihuan/flow';
-
 import type { Database } from '../store/database.js';
+import type { AreaFiles } from './area-map/area-file.js';
 import type { Config } from './config.js';
 import type { Boards } from './open-board/boards.js';
 import type { TableFiles } from './tables/file.js';
@@ -78,6 +78,8 @@ export interface App {
   readonly passwords: Passwords;
   /** Reads and writes CSV and XLSX. */
   readonly tables: TableFiles;
+  /** Reads files of areas: GeoJSON, shapefiles, KML. */
+  readonly areaFiles: AreaFiles;
   readonly pictures: Pictures;
   readonly files: FileStore;
   /** Cryptographically strong random bytes. */

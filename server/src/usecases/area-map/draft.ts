@@ -2,8 +2,8 @@ import type { AreaEntry, AreaFault, AreaFaultCode } from '@bihuan/contracts';
 import { checkShape, type Shape } from '@bihuan/geo';
 import type { NewAreaVersion } from '../../store/area-changes.js';
 import type { AreaRow } from '../../store/areas.js';
-import type { UnitDocument } from '../documents.js';
 import { covers } from '../areas-tree.js';
+import type { UnitDocument } from '../documents.js';
 import { named, pathBeside, rankOf } from './levels.js';
 
 /** An area as it is stored, with the number of its newest version. */
@@ -29,7 +29,12 @@ export interface AppliedDraft {
   readonly faults: readonly AreaFault[];
   /** Somebody saved a newer version of one of the areas than the draft has seen. */
   readonly stale: boolean;
-  readonly counts: { readonly added: number; readonly changed: number; readonly moved: number; readonly retired: number };
+  readonly counts: {
+    readonly added: number;
+    readonly changed: number;
+    readonly moved: number;
+    readonly retired: number;
+  };
 }
 
 /** What a draft makes of the areas as they stand. Nothing is written. */
@@ -135,7 +140,8 @@ function pathsOf(areas: ReadonlyMap<string, KnownArea>): Map<string, string> {
     const above = area.parent === null ? undefined : areas.get(area.parent);
     const upper = above === undefined ? null : pathOf(above, new Set([...below, area.id]));
     if (above !== undefined && upper === null) return null;
-    const path = area.layer !== null ? pathBeside(area.layer, area.id) : upper === null ? area.id : `${upper}/${area.id}`;
+    const path =
+      area.layer !== null ? pathBeside(area.layer, area.id) : upper === null ? area.id : `${upper}/${area.id}`;
     paths.set(area.id, path);
     return path;
   };

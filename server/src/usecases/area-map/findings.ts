@@ -1,5 +1,14 @@
 import type { AreaFinding } from '@bihuan/contracts';
-import { areaOf, checkShape, findGaps, findOverlaps, parseAreaCode, parseCellCode, type Position, type Shape } from '@bihuan/geo';
+import {
+  areaOf,
+  checkShape,
+  findGaps,
+  findOverlaps,
+  type Position,
+  parseAreaCode,
+  parseCellCode,
+  type Shape,
+} from '@bihuan/geo';
 import type { AreaRow } from '../../store/areas.js';
 import { named, rankOf } from './levels.js';
 

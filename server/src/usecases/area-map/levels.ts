@@ -3,7 +3,7 @@ import type { AreaRow } from '../../store/areas.js';
 
 /** How far down in the tree a level stands; −1: it is none of the tree's. */
 export function rankOf(level: string): number {
-  return AREA_LEVELS.findIndex((each) => each === level);
+  return (AREA_LEVELS as readonly string[]).indexOf(level);
 }
 
 /** The path of an area of a layer beside the tree: it lies in nothing, and no grant reaches it. */
