@@ -33,6 +33,7 @@ import type { App } from '../usecases/types.js';
 import { actorOf } from './access.js';
 import { asTyped, present, problems, reads, type Scope, writes } from './describe.js';
 import { ProblemError, problemOf, unwrap } from './problem.js';
+import { sendFile } from './send-file.js';
 
 const megabyte = 1024 * 1024;
 /** A draft of some thousand cells. */
@@ -162,13 +163,8 @@ function fileRoutes(scope: Scope, app: App): void {
     handler: async (request, reply) => {
       const { level } = request.query;
       const text = unwrap(await exportAreasFor(app, actorOf(request), level));
-      return reply
-        .type('application/geo+json')
-        .header(
-          'content-disposition',
-          `attachment; filename="areas${level === undefined ? '' : `-${encodeURIComponent(level)}`}.geojson"`,
-        )
-        .send(text);
+      const fileName = level === undefined ? 'areas.geojson' : `areas-${level}.geojson`;
+      return sendFile(reply, 'geojson', { fileName, bytes: Buffer.from(text) });
     },
   });
 

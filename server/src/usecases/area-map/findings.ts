@@ -7,6 +7,7 @@ import {
   type Position,
   parseAreaCode,
   parseCellCode,
+  polygonsOf,
   type Shape,
 } from '@bihuan/geo';
 import type { AreaRow } from '../../store/areas.js';
@@ -41,14 +42,7 @@ export function findingsOf(areas: readonly AreaRow[], scope: Scope | null): Area
     ...gaps(areas, byId, scope),
     ...overlaps(areas, scope),
     ...asked.flatMap((area) => ofArea(area, byId)),
-    ...(scope === null
-      ? []
-      : areas.flatMap((area) =>
-          // An area that has been moved may leave its parts outside.
-          !scope.areas.has(area.id) && area.parent !== null && scope.areas.has(area.parent)
-            ? outside(area, byId.get(area.parent))
-            : [],
-        )),
+    ...outside(areas, byId, scope),
   ];
 }
 
@@ -129,18 +123,34 @@ function ofArea(area: AreaRow, byId: ReadonlyMap<string, AreaRow>): AreaFinding[
     for (const kind of new Set(checkShape(area.geometry).map((fault) => fault.kind))) {
       found.push(plain('bad-shape', area, kind));
     }
-    found.push(...outside(area, parent), ...ofSize(area));
+    found.push(...ofSize(area));
   }
   const wrong = beside ? null : codeFault(area, parent);
   if (wrong !== null) found.push(plain('code', area, wrong));
   return found;
 }
 
-function outside(area: AreaRow, parent: AreaRow | undefined): AreaFinding[] {
-  if (area.geometry === null || parent === undefined || parent.geometry === null) return [];
-  return findGaps(area.geometry, [parent.geometry], LIMITS).map((gap) =>
-    patch('outside-parent', area.level, [area, parent], gap),
-  );
+/** Ground of areas that lies outside of the area above them; also where only that one has moved. */
+function outside(areas: readonly AreaRow[], byId: ReadonlyMap<string, AreaRow>, scope: Scope | null): AreaFinding[] {
+  const parts = new Map<string, Drawn[]>();
+  for (const area of drawn(areas)) {
+    const { id, parent } = area;
+    if (parent === null || (scope !== null && !scope.areas.has(id) && !scope.areas.has(parent))) continue;
+    const same = parts.get(parent);
+    if (same === undefined) parts.set(parent, [area]);
+    else same.push(area);
+  }
+  return [...parts].flatMap(([id, inside]) => {
+    const parent = byId.get(id);
+    if (parent === undefined || parent.geometry === null) return [];
+    const shape = parent.geometry;
+    // Together first, which is quick; one by one only where something sticks out.
+    const all: Shape = { type: 'MultiPolygon', coordinates: inside.flatMap((area) => polygonsOf(area.geometry)) };
+    if (findGaps(all, [shape], LIMITS).length === 0) return [];
+    return inside.flatMap((area) =>
+      findGaps(area.geometry, [shape], LIMITS).map((gap) => patch('outside-parent', area.level, [area, parent], gap)),
+    );
+  });
 }
 
 function ofSize(area: AreaRow): AreaFinding[] {
