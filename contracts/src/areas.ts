@@ -9,8 +9,6 @@ export const areaShape = z.discriminatedUnion('type', [
   z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(ring).min(1)).min(1) }),
 ]);
 
-export const AREA_LEVELS = ['district', 'street', 'community', 'cell'] as const;
-
 /** An area as it shall be. */
 export const areaEntry = z.object({
   id: z
@@ -148,7 +146,11 @@ export const areaMapQuery = z.object({
 });
 
 /** `GET /admin/areas/map`: areas with their versions, for a draft. */
-export const areaMap = z.object({ areas: z.array(areaEntry.extend({ geometry: z.unknown().nullable() })) });
+export const areaMap = z.object({
+  areas: z.array(areaEntry),
+  /** The highest serial that was ever given below an area, of those that are shown: no code is given twice. */
+  serials: z.record(z.string(), z.number().int()),
+});
 
 export const areaFindingsQuery = z.object({
   level: z.string().max(40).optional(),

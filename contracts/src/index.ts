@@ -43,7 +43,6 @@ export {
   AREA_FAULTS,
   AREA_FILE_FAULTS,
   AREA_FINDINGS,
-  AREA_LEVELS,
   type AreaChanges,
   type AreaChangesQuery,
   type AreaCheck,

@@ -56,7 +56,7 @@ describe('a shapefile', () => {
       'a.zip',
     );
     const [feature] = features;
-    const { coordinates } = feature?.geometry as { coordinates: [[readonly [number, number]]] };
+    const { coordinates } = (feature ?? { geometry: null }).geometry as { coordinates: [[readonly [number, number]]] };
     const [[first]] = coordinates;
     const corner = RING.find(([lon, lat]) => Math.abs(lon - first[0]) < 1e-7 && Math.abs(lat - first[1]) < 1e-7);
     expect(corner).toBeDefined();

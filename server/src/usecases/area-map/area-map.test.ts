@@ -27,8 +27,7 @@ beforeAll(async () => {
 afterAll(() => here.close());
 
 const said = { origin: 'drawn', note: '按新路划分', confirmed: '' } as const;
-const mapOf = async (near: string) =>
-  good(await areaMap(here.app, administrator, { near })).areas as unknown as AreaEntry[];
+const mapOf = async (near: string) => good(await areaMap(here.app, administrator, { near })).areas;
 const shapesOf = (entries: readonly AreaEntry[]) =>
   new Map(entries.flatMap((entry) => (entry.geometry === null ? [] : [[entry.id, entry.geometry as Shape] as const])));
 const entryIn = (entries: readonly AreaEntry[], id: string): AreaEntry => {

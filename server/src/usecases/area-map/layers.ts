@@ -1,4 +1,4 @@
-import { AREA_LEVELS, type AreaLayerBody, type AreaLayers } from '@bihuan/contracts';
+import type { AreaLayerBody, AreaLayers } from '@bihuan/contracts';
 import { allowsSomewhere } from '../../policies/allow.js';
 import { rightsOf } from '../../policies/permissions.js';
 import { readAreaLayers, saveAreaLayer } from '../../store/area-layers.js';
@@ -7,6 +7,7 @@ import { inTransaction } from '../in-transaction.js';
 import { readAs } from '../read-reference.js';
 import { unstorable } from '../storable.js';
 import { type Actor, type App, done, failed, type Result } from '../types.js';
+import { AREA_LEVELS } from './levels.js';
 
 /** Layers of areas beside the tree, with how many areas each has. */
 export function listAreaLayers(app: App, actor: Actor): Promise<Result<AreaLayers>> {
@@ -26,7 +27,7 @@ export function saveLayer(app: App, actor: Actor, id: string, body: AreaLayerBod
     const bad = unstorable(body);
     if (bad !== null) return failed(bad);
     // A level of the tree is no layer beside it.
-    if (AREA_LEVELS.some((level) => level === id)) return failed({ code: 'id-taken' });
+    if (AREA_LEVELS.includes(id)) return failed({ code: 'id-taken' });
     const now = app.clock.now();
     await saveAreaLayer(tx, actor.tenant, { id, ...body }, actor.person, now);
     await recordAdmin(tx, actor, now, {

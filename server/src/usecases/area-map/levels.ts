@@ -1,9 +1,11 @@
-import { AREA_LEVELS } from '@bihuan/contracts';
 import type { AreaRow } from '../../store/areas.js';
+
+/** From the whole down. */
+export const AREA_LEVELS: readonly string[] = ['district', 'street', 'community', 'cell'];
 
 /** How far down in the tree a level stands; −1: it is none of the tree's. */
 export function rankOf(level: string): number {
-  return (AREA_LEVELS as readonly string[]).indexOf(level);
+  return AREA_LEVELS.indexOf(level);
 }
 
 /** The path of an area of a layer beside the tree: it lies in nothing, and no grant reaches it. */
