@@ -26,7 +26,7 @@ const file = (name: string, features: readonly unknown[]) => ({
 });
 
 test('a file with a fault is repaired, looked at and saved as one change', async ({ as }) => {
-  const page = await as('administrator');
+  const page = await as('admin');
   await page.goto('/admin/areas');
   await page.getByRole('navigation', { name: '区域管理' }).getByRole('link', { name: '导入界线' }).click();
   const [one, two, ...rest] = await cellsOf(page);
@@ -51,7 +51,7 @@ test('a file with a fault is repaired, looked at and saved as one change', async
 });
 
 test('cells are generated, checked and saved', async ({ as }) => {
-  const page = await as('administrator');
+  const page = await as('admin');
   await page.goto('/admin/areas?view=map&area=620103002001');
   await page.getByRole('checkbox', { name: /^替换现有网格/ }).check();
   await page.getByRole('button', { name: '生成并预览' }).click();
@@ -66,7 +66,7 @@ test('cells are generated, checked and saved', async ({ as }) => {
 });
 
 test('a cell is split on the map, its corner moved, the version seen and undone', async ({ as }) => {
-  const page = await as('administrator');
+  const page = await as('admin');
   await page.goto(`/admin/areas?view=map&area=${COMMUNITY}`);
   const before = await cellsOf(page);
   const [cell] = before;
@@ -77,7 +77,7 @@ test('a cell is split on the map, its corner moved, the version seen and undone'
   const map = page.getByRole('application', { name: '区域地图' });
   const box = await map.boundingBox();
   if (box === null) throw new Error('no map');
-  const place = await placeOnMap(page, cell);
+  const place = await placeOnMap(page);
   await page.mouse.click(place.left.x, place.left.y);
   await page.mouse.click(place.right.x, place.right.y);
   await page.getByRole('button', { name: '切开', exact: true }).click();
@@ -110,7 +110,7 @@ test('a cell is split on the map, its corner moved, the version seen and undone'
 });
 
 /** Where the west and east of a cell lie on the screen, by the handles that it shows when its boundary is edited. */
-async function placeOnMap(page: Page, cell: Feature) {
+async function placeOnMap(page: Page) {
   await page.getByText('改界线', { exact: true }).click();
   const handles = page.getByTestId('corner');
   await expect(handles.first()).toBeVisible();
@@ -120,7 +120,7 @@ async function placeOnMap(page: Page, cell: Feature) {
       return { x: x + width / 2, y: y + height / 2 };
     }),
   );
-  expect(boxes.length).toBeGreaterThanOrEqual(cell.geometry.coordinates[0]?.length ?? 0 - 1);
+  expect(boxes.length).toBeGreaterThan(2);
   const [xs, ys] = [boxes.map(({ x }) => x), boxes.map(({ y }) => y)];
   const y = ys.reduce((sum, each) => sum + each, 0) / ys.length;
   await page.getByText('切开', { exact: true }).first().click();
@@ -128,7 +128,7 @@ async function placeOnMap(page: Page, cell: Feature) {
 }
 
 test('a narrow screen shows and checks areas', async ({ as }) => {
-  const page = await as('administrator', { phone: true });
+  const page = await as('admin', { phone: true });
   await page.goto('/admin/areas?view=checks');
   await expect(page.getByText(/没有发现|偏大|偏小|缝隙/).first()).toBeVisible();
   expect(await seriousIn(page)).toEqual([]);
