@@ -2,6 +2,7 @@ import Flatbush from 'flatbush';
 import { areaOf } from './area.js';
 import { type Polygon, type Position, polygonsOf, type Shape } from './contains.js';
 import { metresBetween } from './distance.js';
+import { jump, wrapped } from './meridian.js';
 import { Plane } from './plane.js';
 
 /** A piece of ground that belongs to too few or too many. */
@@ -99,12 +100,13 @@ function metresRound(polygon: Polygon): number {
 
 /** The middle of the longest stretch that lies inside on a parallel half way up. */
 function insideOf(polygon: Polygon): Position {
-  const corners = polygon.flat();
-  const lats = [...new Set(corners.map(([, lat]) => lat))].sort((a, b) => a - b);
+  const origin = polygon[0]?.[0]?.[0] ?? 0;
+  const flat = polygon.map((ring) => ring.map(([lon, lat]): Position => [lon + 360 * jump(origin, lon), lat]));
+  const lats = [...new Set(flat.flat().map(([, lat]) => lat))].sort((a, b) => a - b);
   const half = Math.max(1, Math.floor(lats.length / 2));
   const lat = ((lats[half - 1] ?? 0) + (lats[half] ?? lats[half - 1] ?? 0)) / 2;
   const crossed: number[] = [];
-  for (const ring of polygon) {
+  for (const ring of flat) {
     for (let i = 1; i < ring.length; i++) {
       const [a, b] = [ring[i - 1], ring[i]];
       if (a === undefined || b === undefined || a[1] > lat === b[1] > lat) continue;
@@ -112,12 +114,12 @@ function insideOf(polygon: Polygon): Position {
     }
   }
   crossed.sort((a, b) => a - b);
-  let best: [number, number] = [corners[0]?.[0] ?? 0, corners[0]?.[0] ?? 0];
+  let best: readonly [number, number] = [origin, origin];
   for (let i = 1; i < crossed.length; i += 2) {
     const [from, to] = [crossed[i - 1] ?? 0, crossed[i] ?? 0];
     if (to - from > best[1] - best[0]) best = [from, to];
   }
-  return [(best[0] + best[1]) / 2, lat];
+  return [wrapped((best[0] + best[1]) / 2), lat];
 }
 
 /** Where a shape reaches across ±180, all the way round. */

@@ -7,9 +7,8 @@ import {
   type PolyPath64,
   PolyTree64,
 } from 'clipper2-ts';
-import { signedArea } from './area.js';
-import { jump } from './check.js';
 import { type Polygon, type Position, polygonsOf, type Ring, type Shape } from './contains.js';
+import { jump, wrapped } from './meridian.js';
 
 const METRES_PER_DEGREE = 111_320;
 /** Products of two lengths stay whole numbers below 2^53. */
@@ -50,7 +49,7 @@ export class Plane {
     return polygonsOf(shape).flatMap((polygon) =>
       polygon.map((ring, i): Path64 => {
         const path = ring.slice(0, -1).map((position) => this.#point(position));
-        return signedArea(ring) > 0 === (i === 0) ? path : path.reverse();
+        return turn(path) > 0 === (i === 0) ? path : path.reverse();
       }),
     );
   }
@@ -70,6 +69,23 @@ export class Plane {
       return i === 0 ? column : column.reverse();
     });
     return this.#polygons(ClipType.Union, [...outlines(paths), away], [], FillRule.Positive);
+  }
+
+  /** What a polygon whose rings cross means: its outer ring by the even-odd rule, without what its holes take by the same. */
+  untangled(shape: Shape): Polygon[] {
+    return polygonsOf(shape).flatMap(([outer = [], ...holes]) => {
+      const ground = this.#evenOdd([outer]);
+      return this.difference(
+        ground,
+        holes.flatMap((hole) => this.#evenOdd([hole])),
+      );
+    });
+  }
+
+  #evenOdd(rings: Polygon): Path64[] {
+    const paths = this.paths({ type: 'Polygon', coordinates: rings });
+    const polygons = this.#polygons(ClipType.Union, paths, [], FillRule.EvenOdd);
+    return polygons.flatMap((polygon) => this.paths({ type: 'Polygon', coordinates: polygon }));
   }
 
   #polygons(operation: ClipType, a: readonly Path64[], b: readonly Path64[], rule = FillRule.NonZero): Polygon[] {
@@ -103,13 +119,24 @@ export class Plane {
 
   #position(x: number, y: number): Position {
     const lon = this.#west + x / this.#scale[0];
-    return [Math.abs(lon) > 180 ? lon - Math.sign(lon) * 360 : lon, this.#south + y / this.#scale[1]];
+    return [wrapped(lon), this.#south + y / this.#scale[1]];
   }
 
   /** Degrees from the origin's meridian, the short way round. */
   #from(lon: number): number {
-    return lon - this.#west + jump(this.#west, lon);
+    return lon - this.#west + 360 * jump(this.#west, lon);
   }
+}
+
+/** Positive where a path is drawn counterclockwise. */
+function turn(path: Path64): number {
+  let sum = 0;
+  let last = path.at(-1);
+  for (const point of path) {
+    if (last !== undefined) sum += (point.y + last.y) * (last.x - point.x);
+    last = point;
+  }
+  return sum;
 }
 
 /**

@@ -1,5 +1,7 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import {
   CompiledQuery,
+  type DatabaseConnection,
   Kysely,
   PostgresDialect,
   type PostgresDialectConfig,
@@ -7,6 +9,7 @@ import {
   type Transaction,
 } from 'kysely';
 import pg, { type PoolConfig } from 'pg';
+import { Client } from './client.js';
 import type { Tables } from './tables.js';
 
 export type Tx = Transaction<Tables>;
@@ -30,7 +33,7 @@ const APP_ROLE = 'bihuan_app';
 const attempts = 3;
 
 export function openDatabase(options: PoolConfig): Database {
-  const pool = new pg.Pool({ ...options, types: { getTypeParser } });
+  const pool = new pg.Pool({ ...options, Client, pipeline: true, types: { getTypeParser } });
   // A connection that breaks while it is idle is replaced at its next use; without a listener it would end the process.
   pool.on('error', () => {});
   const db = new Kysely<Tables>({ dialect: new Dialect({ pool }) });
@@ -38,10 +41,7 @@ export function openDatabase(options: PoolConfig): Database {
     async transaction(tenant, work) {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await db.transaction().execute(async (tx) => {
-            await begin(tx, tenant, 'begin');
-            return work(tx);
-          });
+          return await beginning.run(begin(tenant, 'begin'), () => db.transaction().execute(work));
         } catch (error) {
           if (attempt >= attempts || !isDeadlock(error)) throw error;
         }
@@ -49,25 +49,31 @@ export function openDatabase(options: PoolConfig): Database {
     },
     snapshot: (tenant, work) =>
       new Promise((resolve, reject) => {
-        const read = async (tx: Tx): Promise<void> => {
-          await begin(tx, tenant, beginSnapshot);
-          // Nothing was written: nobody waits until the transaction has ended.
-          resolve(await work(tx));
-        };
-        db.transaction().execute(read).catch(reject);
+        // Nothing was written: nobody waits until the transaction has ended.
+        const read = async (tx: Tx): Promise<void> => resolve(await work(tx));
+        beginning.run(begin(tenant, beginSnapshot), () => db.transaction().execute(read)).catch(reject);
       }),
     async openSnapshot(tenant) {
-      const tx = await db.startTransaction().execute();
-      await begin(tx, tenant, beginSnapshot);
+      const tx = await beginning.run(begin(tenant, beginSnapshot), () => db.startTransaction().execute());
       return { tx, close: () => tx.rollback().execute() };
     },
     close: () => db.destroy(),
   };
 }
 
-/** Leaves the beginning of a transaction to `begin`. */
+/** What the transactions that are begun within are begun with. */
+const beginning = new AsyncLocalStorage<string>();
+
+/**
+ * Begins as it is told, and nobody waits for the answer: the first question goes out with it. Where the role cannot be taken
+ * the transaction is broken, and whatever is asked behind it is refused.
+ */
 class Driver extends PostgresDriver {
-  override async beginTransaction(): Promise<void> {}
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    const statement = beginning.getStore();
+    if (statement === undefined) throw new Error('a transaction without a tenant: use transaction() or snapshot()');
+    connection.executeQuery(CompiledQuery.raw(statement)).catch(() => {});
+  }
 }
 
 class Dialect extends PostgresDialect {
@@ -85,10 +91,10 @@ class Dialect extends PostgresDialect {
 
 const beginSnapshot = 'begin isolation level repeatable read read only';
 
-/** Begins a transaction as the application's role, for one tenant's rows: in one message, since every request waits for it. */
-async function begin(tx: Tx, tenant: string, statement: string): Promise<void> {
+/** Begins a transaction as the application's role, for one tenant's rows, in one message. */
+function begin(tenant: string, statement: string): string {
   const become = `select set_config('role', '${APP_ROLE}', true), set_config('bihuan.tenant', ${pg.escapeLiteral(tenant)}, true)`;
-  await tx.executeQuery(CompiledQuery.raw(`${statement}; ${become}`));
+  return `${statement}; ${become}`;
 }
 
 function isDeadlock(error: unknown): boolean {

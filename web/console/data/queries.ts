@@ -4,7 +4,7 @@ import { api, type CaseFilter, type Period, ProblemError, serverTime } from '../
 
 const HOUR = 3_600_000;
 /** Rows of one page of the queue. */
-export const PAGE = 100;
+export const PAGE = 50;
 /** Pages out of sight are forgotten after this; going back to one reads it anew. */
 const PAGE_KEPT_MS = 120_000;
 

@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { LightMark } from '../../ui/index.js';
 import { queries } from '../data/queries.js';
+import { useSession } from '../data/session.js';
 import type { DeskSearch } from './desk-search.js';
 import { filterOf } from './desk-search.js';
+import { useExpected } from './use-expected.js';
 
 interface Props {
   readonly search: DeskSearch;
@@ -14,8 +16,12 @@ interface Props {
 export function StreetLine({ search, onChoose }: Props) {
   const { t } = useTranslation();
   const { area, sort: _, light: __, ...filter } = filterOf(search);
-  const { data } = useQuery(queries.streetCounts(filter));
-  if (data === undefined || data.streets.length < 2) return null;
+  const { data, isError } = useQuery(queries.streetCounts(filter));
+  const { grants } = useSession();
+  const overStreets = grants.some(({ area: { path } }) => !path.includes('/'));
+  const isShown = useExpected('streets', isError ? false : data && data.streets.length > 1, overStreets);
+  if (!isShown) return null;
+  if (data === undefined) return <div className="streets" aria-hidden="true" />;
   return (
     <fieldset className="streets">
       <legend className="visually-hidden">{t('desk.byStreet')}</legend>

@@ -6,6 +6,7 @@ import { useSession } from '../data/session.js';
 import { problemText } from '../words/problem-text.js';
 import { type DeskSearch, narrowed } from './desk-search.js';
 import { suggestionsFor } from './suggestions.js';
+import { useExpected } from './use-expected.js';
 import { MOST_VIEWS, movedBy, newView, shownView, useViews, type View, type Views } from './use-views.js';
 
 /** Long enough to see it and to press. */
@@ -17,11 +18,16 @@ export function ViewTabs({ search }: { readonly search: DeskSearch }) {
   const kept = useViews();
   const { views, counts } = kept;
   const [dropped, setDropped] = useDropped();
-  if (views === undefined) return null;
+  const suggests = useSuggests();
+  const known = kept.error !== null && views === undefined ? false : views && (views.length > 0 || suggests.wanted);
+  const isExpected = useExpected('views', known, true);
+  if (views === undefined) return isExpected ? <div className="views" aria-hidden="true" /> : null;
   const shown = shownView(views, search);
   const canKeep =
     shown === null && views.length < MOST_VIEWS && (narrowed(search).length > 0 || search.sort !== undefined);
-  if (views.length === 0 && !canKeep && dropped === null) return <Suggestions views={kept} />;
+  if (views.length === 0 && !canKeep && dropped === null) {
+    return suggests.wanted ? <Suggestions views={kept} onUnwanted={suggests.refuse} /> : null;
+  }
   return (
     <nav className="views" aria-label={t('view.all')}>
       <ul>
@@ -201,13 +207,26 @@ function NameForm({ name, onName, onCancel }: NameFormProps) {
   );
 }
 
-function Suggestions({ views: { keep } }: { readonly views: Views }) {
+/** Whether the person still wants suggestions; kept in this browser. */
+function useSuggests() {
+  const key = `bihuan.noSuggestions ${useSession().person.id}`;
+  const [wanted, setWanted] = useState(() => localStorage.getItem(key) === null);
+  const refuse = () => {
+    localStorage.setItem(key, '1');
+    setWanted(false);
+  };
+  return { wanted, refuse };
+}
+
+interface SuggestionProps {
+  readonly views: Views;
+  readonly onUnwanted: () => void;
+}
+
+function Suggestions({ views: { keep }, onUnwanted }: SuggestionProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { person, grants } = useSession();
-  const key = `bihuan.noSuggestions ${person.id}`;
-  const [unwanted, setUnwanted] = useState(() => localStorage.getItem(key) !== null);
-  if (unwanted) return null;
+  const { grants } = useSession();
   const take = (name: string, search: DeskSearch) => {
     keep(newView([], name, search));
     void navigate({ to: '/desk', search });
@@ -224,14 +243,7 @@ function Suggestions({ views: { keep } }: { readonly views: Views }) {
           </li>
         ))}
       </ul>
-      <button
-        type="button"
-        className="link-button"
-        onClick={() => {
-          localStorage.setItem(key, '1');
-          setUnwanted(true);
-        }}
-      >
+      <button type="button" className="link-button" onClick={onUnwanted}>
         {t('view.noSuggestions')}
       </button>
     </nav>
