@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 
 const mediaTypes = {
   csv: 'text/csv; charset=utf-8',
+  geojson: 'application/geo+json',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
 

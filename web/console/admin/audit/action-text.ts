@@ -32,6 +32,8 @@ export const ACTIONS = [
   'account.password-reset',
   'account.password-changed',
   'area.renamed',
+  'areas.saved',
+  'areas.layer-saved',
   'table.exported',
   'table.imported',
 ] as const;
