@@ -1,5 +1,6 @@
 import {
   AlertOutlined,
+  ApartmentOutlined,
   AuditOutlined,
   BarChartOutlined,
   FlagOutlined,
@@ -32,6 +33,7 @@ export const PLACES: readonly Place[] = [
   { to: '/unit', icon: FlagOutlined, name: 'place.unit', permissions: ['unit.read'] },
   { to: '/tasks', icon: ToolOutlined, name: 'place.tasks', permissions: ['event.handed-back'] },
   { to: '/report', icon: PlusCircleOutlined, name: 'place.report', permissions: ['event.reported'] },
+  { to: '/components', icon: ApartmentOutlined, name: 'place.components', permissions: ['component.read'] },
   {
     to: '/board',
     icon: FundProjectionScreenOutlined,
