@@ -58,6 +58,17 @@ function commands(terminal: Terminal, done: (code: number) => void): Command {
     .description('lines {"start","duration"} → {"due"}; lines {"start","end"} → {"minutes"}')
     .requiredOption('--calendar <file>', 'working calendar (JSON)')
     .action(async (files: string[], options) => done(await deadline(terminal, files, options)));
+  program
+    .command('locate [files...]')
+    .description('lines {"lon","lat"} → {"areas"}: the ids of all areas that contain the point, smallest first')
+    .requiredOption('--areas <file>', 'areas (GeoJSON FeatureCollection of Polygons and MultiPolygons)')
+    .option(
+      '--strict',
+      'refuse areas whose rings cross or touch themselves (default: name them, read by the even-odd rule)',
+    )
+    .action(async (files: string[], options) =>
+      done(await (await import('./commands/locate.js')).locate(terminal, files, options)),
+    );
   overLogs('lights')
     .description('case events → a line per open case with its lights')
     .requiredOption('--at <instant>', 'the instant to look at, e.g. 2010-05-04T09:05:00+08:00')

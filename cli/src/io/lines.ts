@@ -13,11 +13,20 @@ export interface Line {
 
 /** The lines of files, or of standard input where none (or `-`) is named; blank ones are skipped, `.gz` is unpacked. */
 export async function* readLines(files: readonly string[], stdin: Readable): AsyncGenerator<Line> {
+  for await (const batch of readBatches(files, stdin)) yield* batch;
+}
+
+/** The same, as many lines at a time as were read at once: for commands that have little to do for each. */
+export async function* readBatches(files: readonly string[], stdin: Readable): AsyncGenerator<Line[]> {
   for (const file of files.length === 0 ? ['-'] : files) {
     let number = 0;
-    for await (const text of split(file === '-' ? stdin : open(file), file)) {
-      number += 1;
-      if (text.trim() !== '') yield { file, number, text };
+    for await (const texts of split(file === '-' ? stdin : open(file), file)) {
+      const batch: Line[] = [];
+      for (const text of texts) {
+        number += 1;
+        if (text.trim() !== '') batch.push({ file, number, text });
+      }
+      yield batch;
     }
   }
 }
@@ -30,18 +39,18 @@ function open(file: string): Readable {
   return stream.pipe(unpacked);
 }
 
-async function* split(stream: Readable, file: string): AsyncGenerator<string> {
+async function* split(stream: Readable, file: string): AsyncGenerator<string[]> {
   const decoder = new TextDecoder('utf-8');
   let rest = '';
   try {
     for await (const chunk of stream) {
       const parts = (rest + decoder.decode(chunk as Buffer, { stream: true })).split('\n');
       rest = parts.pop() ?? '';
-      for (const part of parts) yield part.endsWith('\r') ? part.slice(0, -1) : part;
+      yield parts.map((part) => (part.endsWith('\r') ? part.slice(0, -1) : part));
     }
   } catch (error) {
     throw new InputError(`${file}: cannot be read (${error instanceof Error ? error.message : String(error)})`);
   }
   rest += decoder.decode();
-  if (rest !== '') yield rest;
+  if (rest !== '') yield [rest];
 }

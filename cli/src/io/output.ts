@@ -16,8 +16,17 @@ export class Output {
 
   /** Writes a line; resolves when more may come. */
   async line(text: string): Promise<void> {
+    this.add(text);
+    if (this.isFull) await this.flush();
+  }
+
+  /** Keeps a line, without waiting; whoever adds many flushes when it is full. */
+  add(text: string): void {
     this.buffer += `${text}\n`;
-    if (this.buffer.length >= FLUSH_AT) await this.flush();
+  }
+
+  get isFull(): boolean {
+    return this.buffer.length >= FLUSH_AT;
   }
 
   async flush(): Promise<void> {

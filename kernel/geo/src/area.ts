@@ -1,4 +1,5 @@
 import { polygonsOf, type Ring, type Shape } from './contains.js';
+import { nearerPole, turnsOf } from './meridian.js';
 
 /** The ellipsoid of WGS-84 (CGCS2000's differs in the tenth of a millimetre). */
 const A = 6_378_137;
@@ -28,18 +29,17 @@ export function areaOf(shape: Shape): number {
 
 /** Square metres of a ring: positive where it is drawn counterclockwise, a ring that crosses itself counts its loops so. */
 export function signedArea(ring: Ring): number {
-  const origin = ring[0]?.[1] ?? 0;
-  const level = belt(origin * RAD);
+  const turns = turnsOf(ring);
+  const level = belt((ring[0]?.[1] ?? 0) * RAD);
   let sum = 0;
   for (let i = 1; i < ring.length; i++) {
     const [lonA, latA] = ring[i - 1] ?? [0, 0];
     const [lonB, latB] = ring[i] ?? [0, 0];
-    // The short way round where an edge jumps over ±180; an edge all the way round is drawn along a pole.
-    const step = lonB - lonA;
-    const width = Math.abs(step) > 180 && Math.abs(step) < 360 ? step - Math.sign(step) * 360 : step;
-    sum -= width * RAD * meanBelt(latA, latB, level);
+    const turned = turns === null ? 0 : 360 * ((turns[i] ?? 0) - (turns[i - 1] ?? 0));
+    sum -= (lonB - lonA + turned) * RAD * meanBelt(latA, latB, level);
   }
-  return sum;
+  const round = turns?.at(-1) ?? 0;
+  return round === 0 ? sum : sum + round * 2 * Math.PI * (belt(nearerPole(ring) * RAD) - level);
 }
 
 /** The mean of `belt` along an edge, less `level`. A long edge is taken in pieces of a degree. */

@@ -1,6 +1,7 @@
 import { signedArea } from './area.js';
 import { contains, type Position, type Ring } from './contains.js';
 import { type Edge, type Meeting, meetings } from './crossings.js';
+import { turnsOf } from './meridian.js';
 
 /**
  * - `type`: not a Polygon or MultiPolygon
@@ -82,12 +83,19 @@ function checkRing(ring: unknown, polygon: number, index: number): ShapeFault[] 
   if (faults.all.length > 0) return faults.all;
   const positions = ring as Ring;
   const [first, last] = [positions[0], positions.at(-1)];
-  if (new Set(positions.map(([lon, lat]) => `${lon} ${lat}`)).size < 3) return faults.add('short', place(first), 0).all;
+  if (!hasThree(positions)) return faults.add('short', place(first), 0).all;
   if (!same(first, last)) faults.add('unclosed', place(last), ring.length - 1);
   for (const [i, position] of positions.entries()) {
     if (i > 0 && same(position, positions[i - 1])) faults.add('repeated', place(position), i);
   }
   return faults.all;
+}
+
+/** Are there three different positions? */
+function hasThree(ring: Ring): boolean {
+  const [first] = ring;
+  const second = ring.find((position) => !same(position, first));
+  return second !== undefined && ring.some((position) => !same(position, first) && !same(position, second));
 }
 
 function meetingFaults(rings: readonly Ring[], polygon: number): ShapeFault[] {
@@ -111,7 +119,7 @@ function faultOf({ kind, first, second }: Meeting): ShapeFaultKind | null {
 /** A hole whose ring crosses another is named for that; of the others every edge is on the same side as its first. */
 function holesOutside(rings: readonly Ring[], polygon: number): ShapeFault[] {
   const [outer] = rings;
-  if (outer === undefined) return [];
+  if (outer === undefined || rings.length === 1) return [];
   const corners = new Set(outer.map(([lon, lat]) => `${lon} ${lat}`));
   return rings.slice(1).flatMap((hole, i): ShapeFault[] => {
     const free = hole.findIndex(([lon, lat]) => !corners.has(`${lon} ${lat}`));
@@ -126,10 +134,9 @@ function holesOutside(rings: readonly Ring[], polygon: number): ShapeFault[] {
 /** The edges of a ring, closed if it is not, without those of no length, unwound where it jumps over ±180. */
 function edgesOf(ring: Ring, index: number): Edge[] {
   const kept: { readonly place: Position; readonly at: number }[] = [];
-  let turn = 0;
+  const turns = turnsOf(ring);
   for (const [at, [lon, lat]] of ring.entries()) {
-    const before = ring[at - 1];
-    if (before !== undefined) turn += jump(before[0], lon);
+    const turn = 360 * (turns?.[at] ?? 0);
     const last = kept.at(-1)?.place;
     if (last === undefined || last[0] !== lon + turn || last[1] !== lat) kept.push({ place: [lon + turn, lat], at });
   }
@@ -138,12 +145,6 @@ function edgesOf(ring: Ring, index: number): Edge[] {
     const [before, next] = [kept.at(i - 1), kept[(i + 1) % kept.length]];
     return before && next ? [{ ring: index, at, before: before.place, from, to: next.place }] : [];
   });
-}
-
-/** What is to be added to a longitude that follows another across ±180. All the way round is no jump. */
-export function jump(from: number, to: number): number {
-  const step = to - from;
-  return Math.abs(step) > 180 && Math.abs(step) < 360 ? -Math.sign(step) * 360 : 0;
 }
 
 class Faults {

@@ -1,4 +1,6 @@
 import { orient2d } from 'robust-predicates';
+import { wrapped } from './meridian.js';
+import { isPlain, wind, woundAround } from './wound.js';
 
 /** `[lon, lat]` in degrees, WGS-84. */
 export type Position = readonly [number, number];
@@ -18,14 +20,29 @@ export function polygonsOf(shape: Shape): readonly Polygon[] {
 
 /**
  * Does the shape contain the point? In one of its polygons: in the outer ring by the even-odd rule, and in no hole. A
- * point on an edge is read as if it lay a trifle to the east, and a trifle of that trifle to the north: then it lies on no edge, so of shapes that
- * share an edge exactly one contains it. Nothing is rounded on the way.
+ * point on an edge is read as if it lay a trifle to the east, and a trifle of that trifle to the north: so it lies on no
+ * edge, and of shapes that share an edge exactly one contains it. Nothing is rounded on the way.
+ *
+ * Edges are straight in longitude and latitude. An edge of more than 180° goes the short way, across ±180; -180 and 180
+ * are one meridian.
  */
 export function contains(shape: Shape, lon: number, lat: number): boolean {
+  const [x, y] = [wrapped(lon), belowPole(lat)];
   return polygonsOf(shape).some(([outer, ...holes]) => {
-    return outer !== undefined && crossesOddly(outer, lon, lat) && !holes.some((hole) => crossesOddly(hole, lon, lat));
+    return outer !== undefined && isAround(outer, x, y) && !holes.some((hole) => isAround(hole, x, y));
   });
 }
+
+function isAround(ring: Ring, lon: number, lat: number): boolean {
+  return isPlain(ring) ? crossesOddly(ring, lon, lat) : woundAround(wind(ring), lon, lat);
+}
+
+/** Nothing lies north of the north pole: a point on it is read a trifle to the south. */
+export function belowPole(lat: number): number {
+  return lat === 90 ? BELOW_POLE : lat;
+}
+
+const BELOW_POLE = 90 - 2 ** -46;
 
 /** Does a ray from the point to the east cross the ring an odd number of times? */
 function crossesOddly(ring: Ring, lon: number, lat: number): boolean {

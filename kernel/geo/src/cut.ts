@@ -1,4 +1,5 @@
 import type { Position } from './contains.js';
+import { wrapped } from './meridian.js';
 
 export interface Direction {
   readonly x: number;
@@ -148,10 +149,7 @@ export class Cutter {
     const [from, to] = [a.position, b.position];
     const turn = Math.round((to[0] - from[0]) / 360) * 360;
     const lon = from[0] + (to[0] - turn - from[0]) * share;
-    const split = this.corner([
-      Math.abs(lon) > 180 ? lon - Math.sign(lon) * 360 : lon,
-      from[1] + (to[1] - from[1]) * share,
-    ]);
+    const split = this.corner([wrapped(lon), from[1] + (to[1] - from[1]) * share]);
     this.#splits.set(edge(a, b), split);
     return split;
   }

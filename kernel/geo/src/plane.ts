@@ -1,7 +1,14 @@
-import { booleanOpWithPolyTree, ClipType, FillRule, type Path64, type PolyPath64, PolyTree64 } from 'clipper2-ts';
-import { signedArea } from './area.js';
-import { jump } from './check.js';
+import {
+  booleanOpWithPolyTree,
+  ClipType,
+  FillRule,
+  type Path64,
+  type Point64,
+  type PolyPath64,
+  PolyTree64,
+} from 'clipper2-ts';
 import { type Polygon, type Position, polygonsOf, type Ring, type Shape } from './contains.js';
+import { jump, wrapped } from './meridian.js';
 
 const METRES_PER_DEGREE = 111_320;
 /** Products of two lengths stay whole numbers below 2^53. */
@@ -42,7 +49,7 @@ export class Plane {
     return polygonsOf(shape).flatMap((polygon) =>
       polygon.map((ring, i): Path64 => {
         const path = ring.slice(0, -1).map((position) => this.#point(position));
-        return signedArea(ring) > 0 === (i === 0) ? path : path.reverse();
+        return turn(path) > 0 === (i === 0) ? path : path.reverse();
       }),
     );
   }
@@ -52,12 +59,38 @@ export class Plane {
   }
 
   difference(a: readonly Path64[], b: readonly Path64[]): Polygon[] {
-    return this.#polygons(ClipType.Difference, a, b);
+    return this.#polygons(ClipType.Difference, a, outlines(b));
   }
 
-  #polygons(operation: ClipType, a: readonly Path64[], b: readonly Path64[]): Polygon[] {
+  /** What lies within two or more of the paths: once taken away everywhere, something is left. */
+  doubled(paths: readonly Path64[]): Polygon[] {
+    const away = [-LARGEST, LARGEST].flatMap((x, i): Path64 => {
+      const column = [-LARGEST, LARGEST].map((y) => ({ x, y }));
+      return i === 0 ? column : column.reverse();
+    });
+    return this.#polygons(ClipType.Union, [...outlines(paths), away], [], FillRule.Positive);
+  }
+
+  /** What a polygon whose rings cross means: its outer ring by the even-odd rule, without what its holes take by the same. */
+  untangled(shape: Shape): Polygon[] {
+    return polygonsOf(shape).flatMap(([outer = [], ...holes]) => {
+      const ground = this.#evenOdd([outer]);
+      return this.difference(
+        ground,
+        holes.flatMap((hole) => this.#evenOdd([hole])),
+      );
+    });
+  }
+
+  #evenOdd(rings: Polygon): Path64[] {
+    const paths = this.paths({ type: 'Polygon', coordinates: rings });
+    const polygons = this.#polygons(ClipType.Union, paths, [], FillRule.EvenOdd);
+    return polygons.flatMap((polygon) => this.paths({ type: 'Polygon', coordinates: polygon }));
+  }
+
+  #polygons(operation: ClipType, a: readonly Path64[], b: readonly Path64[], rule = FillRule.NonZero): Polygon[] {
     const tree = new PolyTree64();
-    booleanOpWithPolyTree(operation, [...a], [...b], tree, FillRule.NonZero);
+    booleanOpWithPolyTree(operation, [...a], [...b], tree, rule);
     const found: Polygon[] = [];
     const collect = (node: PolyPath64) => {
       for (let i = 0; i < node.count; i++) {
@@ -86,13 +119,66 @@ export class Plane {
 
   #position(x: number, y: number): Position {
     const lon = this.#west + x / this.#scale[0];
-    return [Math.abs(lon) > 180 ? lon - Math.sign(lon) * 360 : lon, this.#south + y / this.#scale[1]];
+    return [wrapped(lon), this.#south + y / this.#scale[1]];
   }
 
   /** Degrees from the origin's meridian, the short way round. */
   #from(lon: number): number {
-    return lon - this.#west + jump(this.#west, lon);
+    return lon - this.#west + 360 * jump(this.#west, lon);
   }
+}
+
+/** Positive where a path is drawn counterclockwise. */
+function turn(path: Path64): number {
+  let sum = 0;
+  let last = path.at(-1);
+  for (const point of path) {
+    if (last !== undefined) sum += (point.y + last.y) * (last.x - point.x);
+    last = point;
+  }
+  return sum;
+}
+
+/**
+ * Paths that wind as often round every point, without the edges that neighbours have in common: those are walked once in
+ * either direction. Of a city's cells only the outline is left, and whatever does not fit.
+ */
+function outlines(paths: readonly Path64[]): Path64[] {
+  const ends = new Map<number, Point64[]>();
+  for (const path of paths) {
+    for (const [i, from] of path.entries()) {
+      const to = path[(i + 1) % path.length];
+      if (to !== undefined && !taken(ends, to, from)) push(ends, from, to);
+    }
+  }
+  const left: Path64[] = [];
+  for (const [start, targets] of ends) {
+    while (targets.length > 0) {
+      const path: Path64 = [];
+      // As many edges end at a point as begin there, so the walk ends where it began.
+      for (let next = targets.pop(); next !== undefined; next = ends.get(key(next.x, next.y))?.pop()) {
+        path.push(next);
+        if (key(next.x, next.y) === start) break;
+      }
+      left.push(path);
+    }
+  }
+  return left;
+}
+
+/** Takes an edge away, if it is there. */
+function taken(ends: ReadonlyMap<number, Point64[]>, from: Point64, to: Point64): boolean {
+  const targets = ends.get(key(from.x, from.y));
+  const at = targets?.findIndex(({ x, y }) => x === to.x && y === to.y) ?? -1;
+  if (at >= 0) targets?.splice(at, 1);
+  return at >= 0;
+}
+
+function push(ends: Map<number, Point64[]>, from: Point64, to: Point64): void {
+  const at = key(from.x, from.y);
+  const targets = ends.get(at);
+  if (targets === undefined) ends.set(at, [to]);
+  else targets.push(to);
 }
 
 /** Both are whole numbers below 2^26 in amount. */

@@ -1,5 +1,6 @@
 import KDBush from 'kdbush';
 import { EARTH_RADIUS_METRES, metresBetween } from './distance.js';
+import { wrapped } from './meridian.js';
 
 export interface Near {
   /** Which of the points, as they were given. */
@@ -100,11 +101,4 @@ function spacing(points: readonly { readonly lon: number; readonly lat: number }
   const width = (east - west) * degree * Math.cos((south + north) / 2 / DEGREES);
   const height = (north - south) * degree;
   return Math.max(1, Math.sqrt(Math.max(0, width * height) / points.length)) || 1;
-}
-
-/** The same meridian from -180 (with it) to 180 (without it), to the digit: taking away whole turns rounds nothing. */
-function wrapped(lon: number): number {
-  const turned = lon % 360;
-  if (turned >= 180) return turned - 360;
-  return turned < -180 ? turned + 360 : turned;
 }

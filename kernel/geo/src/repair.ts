@@ -1,7 +1,13 @@
-import { checkShape, isUnreadable, type ShapeFault, turnOf } from './check.js';
+import { checkShape, isUnreadable, type ShapeFault, type ShapeFaultKind, turnOf } from './check.js';
 import type { Polygon, Position, Ring, Shape } from './contains.js';
+import { Plane } from './plane.js';
 
-export type Repair = 'closed' | 'repeats-dropped' | 'heights-dropped' | 'turned' | 'short-ring-dropped';
+export type Repair = 'closed' | 'repeats-dropped' | 'heights-dropped' | 'turned' | 'short-ring-dropped' | 'untangled';
+
+export interface RepairOptions {
+  /** Draws rings that cross or touch anew, with corners where they cross (rounded to a millimetre); it may become several polygons. */
+  readonly untangle?: boolean;
+}
 
 export interface Repaired {
   /** Null where nothing can be read of it. */
@@ -14,9 +20,10 @@ export interface Repaired {
 
 /**
  * Closes rings, drops repeated positions, heights and rings of no area, turns outer rings counterclockwise and holes clockwise
- * (RFC 7946). No position moves.
+ * (RFC 7946). No position moves; and none is new unless rings are to be untangled: then they are drawn as they are read, by the
+ * even-odd rule, holes taken away.
  */
-export function repairShape(shape: unknown): Repaired {
+export function repairShape(shape: unknown, { untangle = false }: RepairOptions = {}): Repaired {
   const faults = checkShape(shape);
   const lost = faults.filter((fault) => isUnreadable(fault) && fault.kind !== 'short' && fault.kind !== 'range');
   if (lost.length > 0) return { shape: null, done: [], left: faults };
@@ -28,8 +35,28 @@ export function repairShape(shape: unknown): Repaired {
   if (only === undefined) return { shape: null, done: [], left: faults };
   const repaired: Shape =
     given.type === 'Polygon' ? { type: 'Polygon', coordinates: only } : { type: 'MultiPolygon', coordinates: kept };
-  return { shape: repaired, done: [...done], left: checkShape(repaired) };
+  const left = checkShape(repaired);
+  if (!untangle || !left.some(({ kind }) => TANGLED.has(kind))) return { shape: repaired, done: [...done], left };
+  const drawn = untangled(repaired);
+  return { shape: drawn, done: [...done, 'untangled'], left: drawn === null ? left : checkShape(drawn) };
 }
+
+/** Corners that were rounded may cross anew by a hair, so it is done again; null where no ground is left. */
+function untangled(tangled: Shape): Shape | null {
+  let shape = tangled;
+  for (let pass = 0; pass < PASSES; pass++) {
+    const [first, ...more] = new Plane([shape]).untangled(shape);
+    if (first === undefined) return null;
+    const many = more.length > 0;
+    shape = many ? { type: 'MultiPolygon', coordinates: [first, ...more] } : { type: 'Polygon', coordinates: first };
+    if (!checkShape(shape).some(({ kind }) => TANGLED.has(kind))) return shape;
+  }
+  return shape;
+}
+
+const TANGLED: ReadonlySet<ShapeFaultKind> = new Set(['crossing', 'touching', 'rings-cross', 'hole-outside']);
+
+const PASSES = 3;
 
 /** Nothing of a polygon whose outer ring is none. */
 function repairPolygon(polygon: Polygon, done: Set<Repair>): Polygon {

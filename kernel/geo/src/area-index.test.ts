@@ -68,6 +68,39 @@ describe('an area index', () => {
   });
 });
 
+describe('an index of nothing', () => {
+  it.each([
+    ['no areas', []],
+    ['no polygons', [{ type: 'MultiPolygon', coordinates: [] }]],
+    ['no rings', [{ type: 'Polygon', coordinates: [] }]],
+    ['an empty ring', [{ type: 'Polygon', coordinates: [[]] }]],
+    [
+      'a ring without ground',
+      [
+        {
+          type: 'Polygon',
+          coordinates: [
+            [
+              [0, 0],
+              [0, 0],
+              [0, 0],
+              [0, 0],
+            ],
+          ],
+        },
+      ],
+    ],
+  ] as [string, Shape[]][])('%s: no point is in it', (_, shapes) => {
+    const index = new AreaIndex(shapes.map((shape, i) => ({ id: `${i}`, level: 'l', shape })));
+    for (const [lon, lat] of [
+      [0, 0],
+      [180, 90],
+      [Number.NaN, 0],
+    ] as const)
+      expect(index.at(lon, lat)).toEqual([]);
+  });
+});
+
 describe('metresBetween', () => {
   // One degree of a great circle: 6,371,008.8 m × π / 180 = 111,195.08 m.
   it('is a great circle’s length', () => {
