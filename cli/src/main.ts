@@ -128,6 +128,15 @@ function ofInstallations(program: Command, terminal: Terminal, done: (code: numb
     .action(async (file: string, options) =>
       done(await (await import('./commands/import-grids.js')).importGrids(terminal, file, options)),
     );
+  withData(imports.command('components <file>'))
+    .description('an inventory of components by the headings of its columns: .csv, .geojson (either also .gz) or .xlsx')
+    .option('--coordinates <system>', 'of the places in the file: wgs84, cgcs2000, gcj02 or bd09', 'wgs84')
+    .option('--mapping <file>', 'what the file’s columns and values are called here (JSON)')
+    .option('--dry-run', 'check all of it and write nothing')
+    .option('--tenant <code>', 'whose components, where there are several tenants')
+    .action(async (file: string, options) =>
+      done(await (await import('./commands/import-components.js')).importComponents(terminal, file, options)),
+    );
   const exports = program.command('export').description('give data of an installation');
   withData(exports.command('cases'))
     .description('the log of all cases as events, a line each')
@@ -139,6 +148,15 @@ function ofInstallations(program: Command, terminal: Terminal, done: (code: numb
     .option('--level <level>', 'only these: district, street, community, cell, or a layer (default: the whole tree)')
     .option('--tenant <code>', 'whose areas, where there are several tenants')
     .action(async (options) => done(await (await import('./commands/export-grids.js')).exportGrids(terminal, options)));
+  withData(exports.command('components'))
+    .description('the inventory of components, which the import takes back')
+    .option('--output <file>', 'where to (default: standard output); its ending is the format')
+    .option('--format <format>', 'csv, geojson or xlsx (default: as the file, or csv)')
+    .option('--language <language>', 'of headings and words: zh or en', 'zh')
+    .option('--tenant <code>', 'whose components, where there are several tenants')
+    .action(async (options) =>
+      done(await (await import('./commands/export-components.js')).exportComponents(terminal, options)),
+    );
   const erase = program.command('erase').description('take data out of an installation for good');
   withData(erase.command('texts <case>'))
     .description('texts about people of a case, by its id; the events stay, without them')

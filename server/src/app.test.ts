@@ -213,6 +213,8 @@ describe('the description', () => {
       '/api/v1/cases/{id}/viewers/{place}',
       '/api/v1/catalogue',
       '/api/v1/components',
+      '/api/v1/components/export',
+      '/api/v1/components/import',
       '/api/v1/components/{id}',
       '/api/v1/config',
       '/api/v1/config/check',

@@ -16,6 +16,10 @@ export { currentSettings, type Running, type ServeOptions, serve } from './main.
 export { StartError, type StartErrorCode } from './start-error.js';
 export { exportAreas } from './usecases/area-map/export-areas.js';
 export { type AreasImport, importAreasByCommand } from './usecases/area-map/import-by-command.js';
+export { COMPONENT_KEYS, type ComponentMapping } from './usecases/components/columns.js';
+export { type ExportFormat, exportComponentSheet, exportComponents } from './usecases/components/export-components.js';
+export { phraseFault } from './usecases/components/fault.js';
+export { type ImportComponentsInput, type ImportedFile, importComponents } from './usecases/components/import-file.js';
 export { ensureTenant, type TenantInput } from './usecases/ensure-tenant.js';
 export { type ErasePhotoInput, erasePhoto } from './usecases/erase-photo.js';
 export { type EraseInput, eraseTexts } from './usecases/erase-texts.js';

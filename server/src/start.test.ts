@@ -42,7 +42,7 @@ async function start(here: TestInstallation, data: string, options: ServeOptions
     webRoot: null,
     signals: false,
     clock: here.clock,
-    sample: { days: 2, casesPerDay: 5 },
+    sample: { days: 2, casesPerDay: 5, cityIn: '620103/620103001' },
     say: (line) => said.push(line),
     ...options,
   });

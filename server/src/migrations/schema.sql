@@ -89,6 +89,8 @@ create table component (
 CREATE INDEX component_area ON public.component USING btree (tenant, area_path, id);
 CREATE INDEX component_changed ON public.component USING btree (tenant, changed_xid);
 CREATE INDEX component_class ON public.component USING btree (tenant, class, id);
+CREATE INDEX component_maintainer ON public.component USING btree (tenant, maintainer, id);
+CREATE INDEX component_state ON public.component USING btree (tenant, state, id);
 alter table component enable row level security;
 
 create table component_file (

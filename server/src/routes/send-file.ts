@@ -12,9 +12,13 @@ export function sendFile(
   format: keyof typeof mediaTypes,
   { fileName, bytes }: { readonly fileName: string; readonly bytes: Buffer },
 ): FastifyReply {
+  return nameFile(reply, format, fileName).send(bytes);
+}
+
+/** What comes is a file, to be saved under its name. */
+export function nameFile(reply: FastifyReply, format: keyof typeof mediaTypes, fileName: string): FastifyReply {
   return reply
     .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`)
     .header('cache-control', 'no-store')
-    .type(mediaTypes[format])
-    .send(bytes);
+    .type(mediaTypes[format]);
 }

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rightsOf } from '../policies/permissions.js';
+import { readComponentPage } from '../store/components.js';
+import { readMapLayer } from '../store/map-features.js';
 import { good } from '../testing/cases.js';
 import { emptyInstallation, START, type TestInstallation } from '../testing/installation.js';
 import { act } from './act.js';
+import { ComponentCheck } from './components/check-component.js';
+import { differences } from './components/values.js';
 import { createAdministrators } from './create-administrators.js';
 import { getCase } from './get-case.js';
 import { listCases } from './list-cases.js';
@@ -18,7 +22,7 @@ let here: TestInstallation;
 let sample: SampleLoaded;
 beforeAll(async () => {
   here = await emptyInstallation();
-  sample = await loadSample(here.app, { days: 14, casesPerDay: 20 });
+  sample = await loadSample(here.app, { days: 14, casesPerDay: 20, cityIn: '620103/620103001' });
 });
 afterAll(() => here.close());
 
@@ -86,6 +90,25 @@ describe('the sample', () => {
     expect(good(await getCase(app, await as('leader'), { case: id })).state).toBe('closed');
   });
 
+  it('has the components and the map of the area asked for, in the areas that they lie in', async () => {
+    const { app, tenant } = here;
+    const { config, rows, buildings } = await app.db.transaction(tenant, async (tx) => {
+      const found = await readComponentPage(tx, tenant, {}, null, 50_000);
+      const houses = [];
+      for await (const batch of readMapLayer(tx, tenant, 'building')) houses.push(...batch);
+      return { config: await app.config.of(tx, tenant), rows: found, buildings: houses };
+    });
+    expect(rows.length).toBeGreaterThan(1000);
+    expect(buildings.length).toBeGreaterThan(100);
+    const check = new ComponentCheck(config, START);
+    const wrong = rows.flatMap((row) => {
+      const checked = check.check({ ...row, coordinates: 'wgs84' }, row);
+      return checked.ok && differences(row, checked.component).length === 0 ? [] : [row.id];
+    });
+    expect(wrong).toEqual([]);
+    expect(rows.filter((row) => !row.areaPath.startsWith('620103/620103001/'))).toEqual([]);
+  });
+
   it('refuses to be loaded twice, and leaves what is there', async () => {
     await expect(loadSample(here.app, { days: 1 })).rejects.toThrow();
     expect(good(await listCases(here.app, await as('leader'), { queue: 'all', limit: 1 })).counts.total).toBe(
@@ -108,7 +131,14 @@ describe('an empty installation', () => {
       await signIn(here.app, { tenant: 'boston', login: 'root', password: 'long enough 1' }),
     );
     expect(session.grants.map((grant) => grant.role)).toEqual(['administrator']);
-    expect(session.permissions).toEqual(['config.read', 'config.write', 'reference.read']);
+    expect(session.permissions).toEqual([
+      'component.read',
+      'component.write',
+      'config.read',
+      'config.write',
+      'file.write',
+      'reference.read',
+    ]);
     expect(await listCases(here.app, actor, { queue: 'all', limit: 1 })).toMatchObject({
       ok: false,
       failure: { code: 'forbidden' },

@@ -1,4 +1,12 @@
-import { DISTRICT, QILIHE_UNITS, sampleCity, sampleDistrict, simulatedActors, simulatePatrols } from '@bihuan/city';
+import {
+  DISTRICT,
+  QILIHE_UNITS,
+  type SampleCity,
+  sampleCity,
+  sampleDistrict,
+  simulatedActors,
+  simulatePatrols,
+} from '@bihuan/city';
 import { localDate, parseLocal } from '@bihuan/worktime';
 import type { Tx } from '../store/database.js';
 import { insertFiles } from '../store/files.js';
@@ -8,6 +16,7 @@ import type { TenantConfig } from './config.js';
 import { importChunk } from './import-chunk.js';
 import { install } from './install.js';
 import { randomPassword } from './password.js';
+import { cityWithin, insertSampleCity } from './sample-city.js';
 import { type SamplePerson, samplePeople } from './sample-people.js';
 import { sampleFiles, withPhotos } from './sample-photos.js';
 import { simulatedHistories } from './simulated.js';
@@ -30,6 +39,8 @@ export interface SampleLoaded {
 export interface SampleSize {
   readonly days?: number;
   readonly casesPerDay?: number;
+  /** Components and the map of one area alone, by its path; the whole district's where nothing is said. */
+  readonly cityIn?: string;
 }
 
 export interface SampleInput extends SampleSize {
@@ -63,9 +74,12 @@ export async function loadSample(app: App, input: SampleInput): Promise<SampleLo
       const grants = [{ role, areaPath: area, unit }];
       await insertPerson(tx, tenant, now, { id, login: login ?? id, name, password: hash ?? nobody, grants });
     }
+    const whole = sampleCity(district);
+    const city = input.cityIn === undefined ? whole : cityWithin(whole, input.cityIn);
     const config = await app.config.of(tx, tenant);
+    await insertSampleCity(tx, config, now, city);
     await loadPatrols(app, tx, config, input);
-    const count = await loadCases(app, tx, config, input);
+    const count = await loadCases(app, tx, config, input, city);
     input.beforeCommit?.(signIns);
     return count;
   });
@@ -105,12 +119,17 @@ async function loadPatrols(app: App, tx: Tx, config: TenantConfig, { days = 56 }
   );
 }
 
-async function loadCases(app: App, tx: Tx, config: TenantConfig, input: SampleInput): Promise<number> {
+async function loadCases(
+  app: App,
+  tx: Tx,
+  config: TenantConfig,
+  input: SampleInput,
+  { components }: SampleCity,
+): Promise<number> {
   const { days = 56, casesPerDay = 90 } = input;
   const now = app.clock.now();
   const zone = config.calendar.timeZone;
   const from = parseLocal(`${localDate(now - days * day, zone)}T00:00:00`, zone);
-  const { components } = sampleCity(sampleDistrict());
   const told = simulatedHistories(config, { from, to: now, casesPerDay, seed, components });
   const photos = withPhotos(told, now);
   const { histories } = photos;

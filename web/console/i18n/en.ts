@@ -28,6 +28,7 @@ export const en = {
     unit: 'My unit',
     tasks: 'Field',
     report: 'Report',
+    components: 'Components',
     board: 'Board',
     orders: 'Supervision',
     coordination: 'Coordination',

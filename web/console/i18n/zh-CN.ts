@@ -28,6 +28,7 @@ export const zhCN = {
     unit: '本单位',
     tasks: '外业',
     report: '上报',
+    components: '部件',
     board: '大屏',
     orders: '督办',
     coordination: '协调',

@@ -51,7 +51,7 @@ function decode(bytes: Buffer): string {
 }
 
 /** The one that the header has most of, outside quotes. */
-function separatorOf(text: string): string {
+export function separatorOf(text: string): string {
   const end = text.search(/[\r\n]/);
   const header = (end === -1 ? text : text.slice(0, end)).replace(/"[^"]*"/g, '');
   const counts = separators.map((sign) => ({ sign, count: header.split(sign).length }));
@@ -82,7 +82,7 @@ function guarded(text: string): string {
   return formula.test(text) || guardedFormula.test(text) ? `'${text}` : text;
 }
 
-function unguarded(text: string): Cell {
+export function unguarded(text: string): Cell {
   if (text === '') return null;
   return guardedFormula.test(text) ? text.slice(1) : text;
 }

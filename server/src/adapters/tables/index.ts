@@ -1,4 +1,5 @@
 import { readCsv, writeCsv } from './csv.js';
+import { streamRows } from './stream.js';
 import { type FileRow, TableFileError, type TableLimits, type Tables } from './table.js';
 import { readXlsx, writeXlsx } from './xlsx.js';
 
@@ -18,6 +19,7 @@ export function openTables(limits: TableLimits = tableLimits): Tables {
       const rows = bytes.subarray(0, 4).equals(zip) ? await readXlsx(bytes, limits) : readCsv(bytes, limits);
       return within(rows, limits);
     },
+    stream: streamRows,
     write: async (format, table) => (format === 'xlsx' ? writeXlsx(table) : writeCsv(table)),
   };
 }

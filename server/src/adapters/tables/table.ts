@@ -1,3 +1,5 @@
+import type { StreamedRows } from './stream.js';
+
 /** What stands in a cell of a table file. CSV knows texts only; a date of XLSX is at midnight UTC. */
 export type Cell = string | number | boolean | Date | null;
 
@@ -27,6 +29,8 @@ export interface TableLimits {
   /** Without the header. */
   readonly rows: number;
   readonly columns: number;
+  /** Bytes of an XLSX once it is unpacked; 64 MB where nothing is said. */
+  readonly unpacked?: number;
 }
 
 export type TableFormat = 'xlsx' | 'csv';
@@ -44,4 +48,6 @@ export interface Tables {
   /** @throws TableFileError where the file cannot be read at all */
   read(bytes: Buffer): Promise<readonly FileRow[]>;
   write(format: TableFormat, table: TableToWrite): Promise<Buffer>;
+  /** Some rows at a time, of files that may be large. @throws TableFileError where the file cannot be read at all */
+  stream(source: AsyncIterable<Uint8Array>): AsyncGenerator<StreamedRows>;
 }

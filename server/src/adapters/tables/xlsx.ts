@@ -9,7 +9,7 @@ const entriesAtMost = 500;
 
 /** The first sheet. */
 export async function readXlsx(bytes: Buffer, limits: TableLimits): Promise<FileRow[]> {
-  refuseBomb(bytes);
+  refuseBomb(bytes, limits.unpacked ?? unpackedBytes);
   const rows = await readSheet(bytes).catch((): never => {
     throw new TableFileError('file-broken');
   });
@@ -30,13 +30,13 @@ const endRecord = 0x06054b50;
 const directoryEntry = 0x02014b50;
 
 /** Unpacks every entry up to the limit, and throws it away. */
-function refuseBomb(bytes: Buffer): void {
+function refuseBomb(bytes: Buffer, atMost: number): void {
   try {
     const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
     if (end === -1 || bytes.readUInt32LE(end) !== endRecord) throw new TableFileError('file-broken');
     const entries = bytes.readUInt16LE(end + 10);
     if (entries > entriesAtMost) throw new TableFileError('file-too-large');
-    let left = unpackedBytes;
+    let left = atMost;
     let place = bytes.readUInt32LE(end + 16);
     for (let i = 0; i < entries; i++) {
       if (bytes.readUInt32LE(place) !== directoryEntry) throw new TableFileError('file-broken');

@@ -5,6 +5,7 @@ import { classKeyOf } from '../documents.js';
 import { isOwnId, numbersByStandard, partsOf } from './component-id.js';
 import type { Fault } from './fault.js';
 import { findPlace } from './place.js';
+import { shapeToStored } from './shape-place.js';
 import type { CheckedComponent, ComponentValues } from './values.js';
 
 export type Checked =
@@ -43,7 +44,8 @@ export class ComponentCheck {
     const { lon: _, lat: __, ...said } = values;
     const coordinates = stays ? standing.coordinates : values.coordinates;
     const placed = { ...found.place, areaPath: found.areaPath, coordinates };
-    return { ok: true, component: { ...said, ...ref, ...placed, department, owner, maintainer } };
+    const geometry = shapeToStored(values.geometry, stays ? 'wgs84' : values.coordinates);
+    return { ok: true, component: { ...said, ...ref, ...placed, geometry, department, owner, maintainer } };
   }
 
   /** The class by its code or name; an id by the standard must agree with it. */
@@ -62,7 +64,7 @@ export class ComponentCheck {
     const ref = { standardRef: standard, kind: 'component', code };
     if (!this.#config.classes.has(classKeyOf(ref))) {
       const isEvent = this.#config.classes.has(classKeyOf({ ...ref, kind: 'event' }));
-      add('class', isEvent ? 'not-a-component' : 'unknown-class', { value: code, standard });
+      add('class', isEvent ? 'not-a-component' : 'no-such-class', { value: code, standard });
     } else if (parts !== null && !own) {
       const division = this.#config.tenant;
       if (parts.division !== division) add('id', 'id-division', { inId: parts.division, division });

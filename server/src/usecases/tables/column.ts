@@ -54,6 +54,11 @@ export const column =
     { required = false }: { readonly required?: boolean } = {},
   ): ColumnOf<Row, K> => ({ key, header, required, type });
 
+/** A row's cell in a column. */
+export function printed<Row extends object>(column: TableColumn<Row>, row: Row, language: TableLanguage): Cell {
+  return column.type.print(row[column.key], language);
+}
+
 /** A text as it was written; a number that a spreadsheet made of it is a text again. */
 export function asText(cell: Cell): string {
   if (cell === null) return '';

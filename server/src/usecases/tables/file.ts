@@ -7,6 +7,17 @@ export interface FileRow {
   readonly cells: readonly Cell[];
 }
 
+/** A feature of a GeoJSON file, by the line on which it begins; as it stands there. */
+export interface FeatureRow {
+  readonly line: number;
+  readonly feature: unknown;
+}
+
+/** Rows of a table, the first of which is the header; or features, which name their members themselves. */
+export type StreamedRows =
+  | { readonly kind: 'table'; readonly rows: readonly FileRow[] }
+  | { readonly kind: 'features'; readonly rows: readonly FeatureRow[] };
+
 export type TableFormat = 'xlsx' | 'csv';
 
 export interface TableToWrite {
@@ -20,4 +31,6 @@ export interface TableFiles {
   /** @throws an error with a `code` (`file-kind`, `file-too-large`, `file-broken`, `file-empty`, `file-rows`) and `params` */
   read(bytes: Buffer): Promise<readonly FileRow[]>;
   write(format: TableFormat, table: TableToWrite): Promise<Buffer>;
+  /** The rows of a CSV, XLSX or GeoJSON file of any size, some at a time. @throws as `read` */
+  stream(source: AsyncIterable<Uint8Array>): AsyncIterable<StreamedRows>;
 }
