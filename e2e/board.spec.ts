@@ -11,7 +11,8 @@ test('the wall says what is late, where and who; a figure opens its cases', asyn
   const red = page.locator('.big-light.is-red');
   await expect(red.locator('strong')).toHaveText(String(now.open.red));
   await expect(page.locator('.board-late li')).toHaveCount(Math.min(now.overdue.length, 8));
-  await expect(page.locator('.board-map .map-point')).toHaveCount(now.open.total);
+  await expect(page.locator('.board-map .scene')).toHaveAttribute('data-idle', 'true', { timeout: 150_000 });
+  await expect(page.locator('.board-map .scene')).toHaveAttribute('data-scheme', 'dark');
   // Nothing below the smallest letters that can be read from five metres, but the marks' names of the map.
   const sizes = await page
     .locator('.board h1, .board h2, .board-late a > *, .board-bars li > *, .board-tab')

@@ -38,6 +38,13 @@ const SCREENS: readonly Screen[] = [
   { name: 'coverage', login: 'supervisor', path: '/coverage', shows: '.map-detail.is-visited' },
   { name: 'shift of a collector', login: 'collector-1', path: '/tasks', shows: '.shift .big-button' },
   { name: 'handover', login: 'duty', path: '/handover', shows: '.handover-part form, form.handover-part' },
+  { name: 'map', login: 'leader', path: '/map', shows: '.scene[data-idle="true"]' },
+  {
+    name: 'map, underground',
+    login: 'dispatch',
+    path: '/map?under=true&show=layers',
+    shows: '.scene[data-idle="true"]',
+  },
   { name: 'board, now', login: 'leader', path: '/board?scene=now', shows: '.big-light' },
   { name: 'board, today', login: 'leader', path: '/board?scene=today', shows: '.days-chart svg' },
   { name: 'board, indicators', login: 'leader', path: '/board?scene=indicators', shows: '.indicator-line svg' },
@@ -110,14 +117,14 @@ function pictureOf(folder: string, screen: string, look: Look): string {
 
 for (const look of LOOKS) {
   test(`every screen in ${lookName(look)}`, async ({ as }) => {
-    test.setTimeout(600_000);
+    test.setTimeout(1_200_000);
     const shown = await handledCase(await as('dispatch', look));
     for (const { name, login, path, shows } of SCREENS) {
       await test.step(name, async () => {
         const page = await as(login, look);
         const complaints = complaintsOf(page);
         await page.goto(path.replace('{case}', shown));
-        await expect(page.locator(shows).first()).toBeVisible();
+        await expect(page.locator(shows).first()).toBeVisible({ timeout: shows.startsWith('.scene') ? 150_000 : 10_000 });
         await expect(page.locator('.bones')).toHaveCount(0);
         expect(await page.locator('html').getAttribute('lang')).toBe(look.language);
         expect(await overflow(page)).toBe(0);

@@ -102,6 +102,18 @@ export {
 } from './audit.js';
 export { type BoardNow, type BoardQuery, boardNow, boardQuery } from './board.js';
 export {
+  type AreaFigure,
+  type AreaFigures,
+  areaFigure,
+  areaFigures,
+  type ByAreaQuery,
+  byAreaQuery,
+  type CasePlacesHistory,
+  casePlacesHistory,
+  type HistoryQuery,
+  historyQuery,
+} from './case-map.js';
+export {
   type ActBody,
   type Action,
   type ActionField,

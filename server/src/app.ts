@@ -18,6 +18,7 @@ import { areaRoutes } from './routes/areas.js';
 import { auditRoutes } from './routes/audit.js';
 import { boardRoutes } from './routes/board.js';
 import { installCaching } from './routes/caching.js';
+import { caseMapRoutes } from './routes/case-map.js';
 import { caseRoutes } from './routes/cases.js';
 import { componentRoutes } from './routes/components.js';
 import { configRoutes } from './routes/config.js';
@@ -129,6 +130,7 @@ export function createServer({
       installCaching(scope);
       sessionRoutes(api, app);
       caseRoutes(api, app);
+      caseMapRoutes(api, app);
       boardRoutes(api, app);
       unitRoutes(api, app);
       viewRoutes(api, app);

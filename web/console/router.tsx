@@ -4,6 +4,7 @@ import { readBoardSearch } from './board/board-search.js';
 import { componentsRoute } from './components/routes.js';
 import { Desk } from './desk/desk.js';
 import { readDeskSearch } from './desk/desk-search.js';
+import { readMapSearch } from './map/map-search.js';
 import { printRoutes } from './print/routes.js';
 import { root } from './root-route.js';
 import { roundRoutes } from './round/routes.js';
@@ -61,6 +62,13 @@ export const boardRoute = createRoute({
   staticData: { bare: true },
 });
 
+const mapRoute = createRoute({
+  getParentRoute: () => root,
+  path: 'map',
+  validateSearch: readMapSearch,
+  component: lazyRouteComponent(() => import('./map/map-page.js'), 'MapPage'),
+});
+
 const unitRoute = createRoute({
   getParentRoute: () => root,
   path: 'unit',
@@ -79,6 +87,7 @@ export const router = createRouter({
     componentsRoute,
     adminRoute,
     boardRoute,
+    mapRoute,
     ...printRoutes,
     ...roundRoutes,
     tasksRoute,

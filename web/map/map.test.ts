@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { projectionAt } from './projection.js';
-import { type Area, boxOf, contains, pathOf, placeIn } from './shapes.js';
+import { type Area, boxOf, contains, pathOf, placeIn, zoomOver } from './shapes.js';
 import { fit, fromScreen, toScreen, zoom } from './view.js';
 
 const area = (rings: [number, number][][]): Area => ({
@@ -95,6 +95,12 @@ describe('an area', () => {
     expect(placeIn(area([square])).lon).toBeCloseTo(103.01, 9);
     const inside = placeIn(area([horseshoe]));
     expect(contains(area([horseshoe]), inside)).toBe(true);
+  });
+
+  it('fills the screen at a zoom', () => {
+    // The whole world is 512 pixels at zoom 0.
+    expect(zoomOver({ west: -180, east: 180, south: -80, north: 80 }, 512)).toBeCloseTo(0, 9);
+    expect(zoomOver({ west: 0, east: 45, south: 0, north: 40 }, 1024)).toBeCloseTo(4, 9);
   });
 
   it('has a box and a closed path', () => {

@@ -131,3 +131,8 @@ function crossing(a: readonly [number, number], b: readonly [number, number] | u
   if (b === undefined || a[1] > lat === b[1] > lat) return [];
   return [a[0] + ((lat - a[1]) / (b[1] - a[1])) * (b[0] - a[0])];
 }
+
+/** The zoom (of 512-pixel tiles) at which a box fills so many pixels across. */
+export function zoomOver(box: Box, width: number): number {
+  return Math.log2((Math.max(width, 1) * 360) / (512 * Math.max(box.east - box.west, 1e-6)));
+}

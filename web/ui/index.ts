@@ -9,7 +9,7 @@ export { MenuButton, type MenuItem } from './menu-button.js';
 export { PopoverButton } from './popover-button.js';
 export { SearchField } from './search-field.js';
 export { StateNote } from './state-note.js';
-export { applyScheme, type Scheme, schemes } from './tokens.js';
+export { applyScheme, fontFamily, type Scheme, schemes } from './tokens.js';
 export { UsageBar } from './usage-bar.js';
 export { useMedia } from './use-media.js';
 export { type GridChoice, VirtualGrid } from './virtual-grid.js';

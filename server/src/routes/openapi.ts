@@ -3,6 +3,7 @@ import {
   actionField,
   actionsView,
   areaCollection,
+  areaFigures,
   boardNow,
   bulkResult,
   bulkView,
@@ -12,6 +13,7 @@ import {
   casePage,
   casePhoto,
   casePlaces,
+  casePlacesHistory,
   caseRelated,
   caseSummary,
   catalogue,
@@ -95,6 +97,8 @@ const named = {
   ViewList: viewList,
   ViewCounts: viewCounts,
   StreetCounts: streetCounts,
+  CasePlacesHistory: casePlacesHistory,
+  AreaFigures: areaFigures,
 };
 
 const examples: Readonly<Record<string, Readonly<Record<string, Problem>>>> = {

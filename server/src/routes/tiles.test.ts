@@ -6,7 +6,7 @@ import { PbfReader } from 'pbf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readComponentPage, replaceComponent } from '../store/components.js';
 import { replaceMapLayer } from '../store/map-features.js';
-import { putComponents } from '../testing/components.js';
+import { putComponents } from '../testing/put-components.js';
 import { type Browser, place, rubbish, signIn, type TestServer, testServer } from './server.fixture.js';
 
 let made: TestServer;

@@ -197,7 +197,8 @@ export async function fittingOf(
   return rows.map((row) => row.id);
 }
 
-function matches(eb: Matters, queue: Queue): Expression<SqlBool> {
+/** What makes a matter one of a queue. */
+export function matches(eb: Matters, queue: Queue): Expression<SqlBool> {
   return eb.and([
     eb('tenant', '=', queue.tenant),
     ...(queue.which === 'all' ? [] : [eb('ended_at', queue.which === 'open' ? 'is' : 'is not', null)]),

@@ -24,6 +24,7 @@ const PLACES: readonly (readonly [letter: string, to: string])[] = [
   ['r', '/report'],
   ['o', '/orders'],
   ['s', '/scorecard'],
+  ['m', '/map'],
   ['b', '/board'],
   ['a', '/admin'],
 ];

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type MapMark, PlainMap } from '../../map/index.js';
@@ -60,6 +61,9 @@ export function DeskMap({ queue, openId, onOpen }: Props) {
               total: places.data.total,
             })}
       </p>
+      <Link className="to-3d" to="/map" search={openId === null ? {} : { pick: `mark:${openId}` }}>
+        {t('map.to3d')}
+      </Link>
       <PointedCase queue={queue} />
     </div>
   );

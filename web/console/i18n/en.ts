@@ -29,6 +29,7 @@ export const en = {
     tasks: 'Field',
     report: 'Report',
     components: 'Components',
+    map: '3D map',
     board: 'Board',
     orders: 'Supervision',
     coordination: 'Coordination',
@@ -307,6 +308,7 @@ export const en = {
     nearer: 'Zoom in',
     farther: 'Zoom out',
     whole: 'Show all',
+    to3d: '3D',
   },
   case: {
     reporters_one: 'Reported by {{count}} person',

@@ -29,6 +29,7 @@ export const zhCN = {
     tasks: '外业',
     report: '上报',
     components: '部件',
+    map: '三维地图',
     board: '大屏',
     orders: '督办',
     coordination: '协调',
@@ -297,6 +298,7 @@ export const zhCN = {
     nearer: '放大',
     farther: '缩小',
     whole: '看全部',
+    to3d: '三维',
   },
   case: {
     reporters_other: '{{count}} 人上报',

@@ -4,6 +4,7 @@ import {
   ApartmentOutlined,
   AuditOutlined,
   BarChartOutlined,
+  EnvironmentOutlined,
   FlagOutlined,
   FundProjectionScreenOutlined,
   InboxOutlined,
@@ -35,6 +36,7 @@ export const PLACES: readonly Place[] = [
   { to: '/tasks', icon: ToolOutlined, name: 'place.tasks', permissions: ['event.handed-back', 'patrol.walk'] },
   { to: '/report', icon: PlusCircleOutlined, name: 'place.report', permissions: ['event.reported'] },
   { to: '/components', icon: ApartmentOutlined, name: 'place.components', permissions: ['component.read'] },
+  { to: '/map', icon: EnvironmentOutlined, name: 'place.map', permissions: ['case.read'] },
   {
     to: '/board',
     icon: FundProjectionScreenOutlined,
