@@ -124,7 +124,9 @@ for (const look of LOOKS) {
         const page = await as(login, look);
         const complaints = complaintsOf(page);
         await page.goto(path.replace('{case}', shown));
-        await expect(page.locator(shows).first()).toBeVisible({ timeout: shows.startsWith('.scene') ? 150_000 : 10_000 });
+        await expect(page.locator(shows).first()).toBeVisible({
+          timeout: shows.startsWith('.scene') ? 150_000 : 10_000,
+        });
         await expect(page.locator('.bones')).toHaveCount(0);
         expect(await page.locator('html').getAttribute('lang')).toBe(look.language);
         expect(await overflow(page)).toBe(0);
