@@ -124,8 +124,9 @@ for (const phone of [false, true]) {
     if (late === undefined) throw new Error('the sample has no late case');
     await page.goto(`/map?${above([late.lon, late.lat], 19)}&off=names,components,buildings&style=single`);
     await drawn(page);
-    const pixels = await pixelsOf(page, await middleOf(page, 14));
-    expect(countOf(pixels, RED)).toBeGreaterThan(50);
+    const clip = await middleOf(page, 14);
+    await expect.poll(async () => countOf(await pixelsOf(page, clip), RED), PATIENCE).toBeGreaterThan(50);
+    const pixels = await pixelsOf(page, clip);
     expect(countOf(pixels, GREEN)).toBe(0);
     expect(await seriousIn(page)).toEqual([]);
     await clickMiddle(page, phone);

@@ -52,7 +52,7 @@ export function liveMap(
     tellIdle();
   };
   map.on('idle', () => {
-    mapIdle = map.areTilesLoaded();
+    mapIdle = map.loaded() && map.areTilesLoaded();
     tellIdle();
   });
   map.on('movestart', busy);

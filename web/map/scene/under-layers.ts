@@ -4,6 +4,7 @@ import { TileLayer } from '@deck.gl/geo-layers';
 import { ColumnLayer, PathLayer } from '@deck.gl/layers';
 import { type Palette, PIPE_DASHES } from './palette.js';
 import { FIRST_ABOVE } from './style.js';
+import { ThroughGround } from './through-ground.js';
 import { type TileFeature, tileFeatures } from './tile-features.js';
 import type { Chosen } from './types.js';
 
@@ -64,7 +65,7 @@ export function underLayers({ tiles, palette, opacity, chosen }: Under): Layer[]
           widthMinPixels: LEAST_PX,
           widthMaxPixels: MOST_PX,
           getDashArray: (tube: Tube) => [...(PIPE_DASHES[String(tube.properties.kind)] ?? [0, 0])] as [number, number],
-          extensions: [new PathStyleExtension({ dash: true })],
+          extensions: [new PathStyleExtension({ dash: true }), new ThroughGround()],
           updateTriggers: { getColor: [palette, picked], getWidth: [picked] },
         }),
       updateTriggers: { renderSubLayers: [palette, opacity, picked] },
@@ -89,6 +90,7 @@ export function underLayers({ tiles, palette, opacity, chosen }: Under): Layer[]
           diskResolution: 12,
           radius: 0.7,
           extruded: true,
+          extensions: [new ThroughGround()],
           material: false,
           getPosition: (feature) => [...pointOf(feature), -depthOf(feature) * DEPTH_SCALE],
           getElevation: (feature) => depthOf(feature) * DEPTH_SCALE,
