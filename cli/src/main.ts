@@ -109,6 +109,25 @@ function ofInstallations(program: Command, terminal: Terminal, done: (code: numb
     .action(async (file: string, options) =>
       done(await (await import('./commands/import-cases.js')).importCases(terminal, file, options)),
     );
+  withData(imports.command('grids <file>'))
+    .description(
+      'areas of one level: GeoJSON, a zipped shapefile (.zip), KML or KMZ; saved as one change, or not at all',
+    )
+    .requiredOption('--level <level>', 'district, street, community, cell, or a layer of your own')
+    .option('--layer-name <name>', 'make the layer that --level names, called so')
+    .option('--coordinates <system>', 'wgs84, cgcs2000, gcj02, bd09, or swapped (latitude first)', 'wgs84')
+    .option('--id-field <name>', 'the property that holds the code (default: id, code, 编码 …)')
+    .option('--name-field <name>', 'the property that holds the name (default: name, 名称 …)')
+    .option('--parent-field <name>', 'the property that holds the code or name of the area above')
+    .option('--repair', 'mend shapes where no position has to move')
+    .option('--remove', 'areas of the level that the file lacks end')
+    .option('--confirm <reason>', 'save in spite of gaps and overlaps that the checks find')
+    .option('--note <text>', 'what the change rests on')
+    .option('--dry-run', 'only say what would change')
+    .option('--tenant <code>', 'whose areas, where there are several tenants')
+    .action(async (file: string, options) =>
+      done(await (await import('./commands/import-grids.js')).importGrids(terminal, file, options)),
+    );
   withData(imports.command('components <file>'))
     .description('an inventory of components by the headings of its columns: .csv, .geojson (either also .gz) or .xlsx')
     .option('--coordinates <system>', 'of the places in the file: wgs84, cgcs2000, gcj02 or bd09', 'wgs84')
@@ -124,6 +143,11 @@ function ofInstallations(program: Command, terminal: Terminal, done: (code: numb
     .option('--tenant <code>', 'whose cases, where there are several tenants')
     .option('--until <instant>', 'only events up to and at this instant')
     .action(async (options) => done(await (await import('./commands/export-cases.js')).exportCases(terminal, options)));
+  withData(exports.command('grids'))
+    .description('areas as GeoJSON, a feature a line')
+    .option('--level <level>', 'only these: district, street, community, cell, or a layer (default: the whole tree)')
+    .option('--tenant <code>', 'whose areas, where there are several tenants')
+    .action(async (options) => done(await (await import('./commands/export-grids.js')).exportGrids(terminal, options)));
   withData(exports.command('components'))
     .description('the inventory of components, which the import takes back')
     .option('--output <file>', 'where to (default: standard output); its ending is the format')

@@ -134,15 +134,15 @@ export const componentQuery = z.object({
   changedSince: queryInstant.optional(),
   cursor: z.string().max(400).optional(),
   /** Instead of a cursor: so many rows are passed over. */
-  offset: z.coerce.number().int().min(0).max(5_000_000).optional(),
+  offset: z.coerce.number().int().min(0).max(1_000_000).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
 });
 
 export const componentPage = z.object({
   items: z.array(componentSummary),
   nextCursor: z.string().nullable(),
-  /** How many there are, counted no further than 1,000,000; `more`: there are more than that. */
-  total: z.number().int(),
+  /** How many there are, counted no further than 100,000; `more`: there are more than that. Null on later pages. */
+  total: z.number().int().nullable(),
   more: z.boolean(),
   mayEdit: z.boolean(),
   now: instant,

@@ -83,6 +83,14 @@ export const areaHistory = z.object({
       nameEn: z.string().nullable(),
       at: instant.nullable(),
       by: named.nullable(),
+      parent: z.string().nullable(),
+      /** It has another boundary than the version before. */
+      moved: z.boolean(),
+      /** It ended with this version. */
+      retired: z.boolean(),
+      /** The change that it was saved with, and what was said of it; null: other names only. */
+      change: z.number().int().nullable(),
+      note: z.string().nullable(),
     }),
   ),
 });

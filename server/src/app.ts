@@ -14,6 +14,7 @@ import { installAccess } from './routes/access.js';
 import { accountRoutes } from './routes/accounts.js';
 import { actingRoutes } from './routes/acting.js';
 import { adminTableRoutes } from './routes/admin-tables.js';
+import { areaRoutes } from './routes/areas.js';
 import { auditRoutes } from './routes/audit.js';
 import { boardRoutes } from './routes/board.js';
 import { installCaching } from './routes/caching.js';
@@ -148,6 +149,7 @@ export function createServer({
       organisationRoutes(api, app);
       tileRoutes(api, app);
       mapRoutes(api, app);
+      areaRoutes(api, app);
       streamRoute(api, app, hub);
     },
     { prefix: '/api/v1' },

@@ -14,6 +14,8 @@ export { type Installation, type InstallationOptions, openInstallation } from '.
 export { type Bell, createBell } from './jobs/bell.js';
 export { currentSettings, type Running, type ServeOptions, serve } from './main.js';
 export { StartError, type StartErrorCode } from './start-error.js';
+export { exportAreas } from './usecases/area-map/export-areas.js';
+export { type AreasImport, importAreasByCommand } from './usecases/area-map/import-by-command.js';
 export { COMPONENT_KEYS, type ComponentMapping } from './usecases/components/columns.js';
 export { type ExportFormat, exportComponentSheet, exportComponents } from './usecases/components/export-components.js';
 export { phraseFault } from './usecases/components/fault.js';

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { CN_HOLIDAYS } from '@bihuan/city';
+import { openAreaFiles } from './adapters/area-files/index.js';
 import { realClock } from './adapters/clock.js';
 import { folderOfFiles } from './adapters/files.js';
 import { folderOfMaps } from './adapters/map-files.js';
@@ -94,6 +95,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       tiles: openTiles(),
       passwords,
       tables: openTables(),
+      areaFiles: openAreaFiles(),
       pictures: openPictures(),
       files: folderOfFiles(join(settings.data, 'files')),
       mapFiles: folderOfMaps(settings.data),

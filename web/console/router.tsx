@@ -1,6 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { adminRoute } from './admin/routes.js';
 import { readBoardSearch } from './board/board-search.js';
+import { componentsRoute } from './components/routes.js';
 import { Desk } from './desk/desk.js';
 import { readDeskSearch } from './desk/desk-search.js';
 import { readMapSearch } from './map/map-search.js';
@@ -83,6 +84,7 @@ export const router = createRouter({
     reportRoute,
     scorecardRoute,
     unitRoute,
+    componentsRoute,
     adminRoute,
     boardRoute,
     mapRoute,

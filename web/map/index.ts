@@ -1,5 +1,5 @@
 export type { MapMark } from './mark-layer.js';
-export { type MapPoint, PlainMap } from './plain-map.js';
+export { type MapPoint, PlainMap, type SheetView } from './plain-map.js';
 export { PIPE_DASHES, PIPE_KINDS } from './scene/palette.js';
 export { palettes } from './scene/palettes.js';
 export type {

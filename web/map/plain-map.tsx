@@ -28,6 +28,14 @@ export interface MapPoint {
   readonly title: string;
 }
 
+/** The sheet as it is seen: for what a caller draws on it. */
+export interface SheetView {
+  toScreen(point: Point): { readonly x: number; readonly y: number };
+  /** The place under a pointer. */
+  toPlace(event: { readonly clientX: number; readonly clientY: number }): Point;
+  readonly metresPerPixel: number;
+}
+
 interface Props {
   readonly label: string;
   readonly words: ControlWords;
@@ -52,6 +60,8 @@ interface Props {
   readonly picked?: Point | null;
   /** Areas to show at once in place of all. */
   readonly focus?: readonly Area[];
+  /** Drawn above outlines and marks, in pixels of the screen. */
+  readonly overlay?: (sheet: SheetView) => ReactNode;
   /** How much larger than on a desk marks and names are drawn, for a wall. */
   readonly magnify?: number;
 }
@@ -107,6 +117,15 @@ export function PlainMap(props: Props) {
     event.preventDefault();
   };
   const place = (point: Point) => toScreen(view, size, projection.toSheet(point));
+  const sheet: SheetView = {
+    toScreen: place,
+    toPlace: (event) => {
+      const corner = svg.current?.getBoundingClientRect();
+      const at = { x: event.clientX - (corner?.left ?? 0), y: event.clientY - (corner?.top ?? 0) };
+      return projection.toPoint(fromScreen(view, size, at));
+    },
+    metresPerPixel: 1 / view.scale,
+  };
   return (
     <div className="plain-map" ref={holder}>
       <svg
@@ -153,6 +172,7 @@ export function PlainMap(props: Props) {
             pointed={near.mark ?? props.pointed ?? null}
           />
         )}
+        {props.overlay?.(sheet)}
         {picked !== null && <Pin {...place(picked)} />}
         {onPick !== undefined && <Cross {...middle} />}
       </svg>

@@ -36,4 +36,17 @@ export { EXTENT, encodeTile, packedTags, TileLayer, type TileValue } from './til
 export { POINT_ZOOM, PointTiles, placeIn, type VisitPoint } from './tiles/point-tiles.js';
 export { ShapeTiles, type ShapeTilesOptions, type TileGeometry, type TileShape } from './tiles/shape-tiles.js';
 export { THIN_ZOOM, type Thinned, type Thinning, ThinPoints } from './tiles/thin-points.js';
+export {
+  addCorner,
+  type Edit,
+  mergeAreas,
+  moveCorner,
+  onLattice,
+  type Refusal,
+  removeCorner,
+  type Shapes,
+  type Snapped,
+  snap,
+  splitArea,
+} from './topology/index.js';
 export { cellsVisited, type TrackPosition, type Visit, type VisitRules } from './visits.js';

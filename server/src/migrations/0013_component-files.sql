@@ -15,6 +15,10 @@ create table component_file (
 );
 create index component_file_file on component_file (tenant, file);
 
+-- Ways through a long list: what is not in order, and what somebody keeps up.
+create index component_state on component (tenant, state, id);
+create index component_maintainer on component (tenant, maintainer, id);
+
 grant select, insert on component_file to bihuan_app;
 grant update (until_version, no) on component_file to bihuan_app;
 

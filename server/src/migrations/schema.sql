@@ -32,11 +32,51 @@ create table area (
   name_en text,
   created_at timestamp with time zone,
   created_by text collate "C",
+  layer text collate "C",
+  retired boolean not null default false,
+  change integer,
   PRIMARY KEY (tenant, id, version),
+  FOREIGN KEY (tenant, change) REFERENCES area_change(tenant, number),
   FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  FOREIGN KEY (tenant, layer) REFERENCES area_layer(tenant, id),
   CHECK ((version > 0)),
 );
+CREATE INDEX area_change_of ON public.area USING btree (tenant, change) WHERE (change IS NOT NULL);
 alter table area enable row level security;
+
+create table area_change (
+  tenant text collate "C" not null,
+  number integer not null,
+  origin text collate "C" not null,
+  at timestamp with time zone not null,
+  by text collate "C" not null,
+  note text not null,
+  confirmed text not null default ''::text,
+  findings jsonb not null default '[]'::jsonb,
+  undoes integer,
+  added integer not null,
+  changed integer not null,
+  retired integer not null,
+  PRIMARY KEY (tenant, number),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  FOREIGN KEY (tenant, undoes) REFERENCES area_change(tenant, number),
+  CHECK ((number > 0)),
+  CHECK ((origin = ANY (ARRAY['import'::text, 'drawn'::text, 'generated'::text, 'undo'::text]))),
+);
+alter table area_change enable row level security;
+
+create table area_layer (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  name text not null,
+  name_en text,
+  created_at timestamp with time zone not null,
+  created_by text collate "C" not null,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  CHECK ((id ~ '^[a-z][a-z0-9-]{0,39}$'::text)),
+);
+alter table area_layer enable row level security;
 
 create table cell_visit (
   tenant text collate "C" not null,
@@ -89,6 +129,8 @@ create table component (
 CREATE INDEX component_area ON public.component USING btree (tenant, area_path, id);
 CREATE INDEX component_changed ON public.component USING btree (tenant, changed_xid);
 CREATE INDEX component_class ON public.component USING btree (tenant, class, id);
+CREATE INDEX component_maintainer ON public.component USING btree (tenant, maintainer, id);
+CREATE INDEX component_state ON public.component USING btree (tenant, state, id);
 alter table component enable row level security;
 
 create table component_file (
@@ -692,6 +734,8 @@ CREATE TRIGGER matter_changed BEFORE INSERT OR UPDATE ON public.matter FOR EACH 
 
 create policy own_tenant on admin_event using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on area using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on area_change using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on area_layer using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on cell_visit using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on component using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on component_file using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -726,6 +770,11 @@ grant insert on admin_event to bihuan_app;
 grant select on admin_event to bihuan_app;
 grant insert on area to bihuan_app;
 grant select on area to bihuan_app;
+grant insert on area_change to bihuan_app;
+grant select on area_change to bihuan_app;
+grant insert on area_layer to bihuan_app;
+grant select on area_layer to bihuan_app;
+grant update (name, name_en) on area_layer to bihuan_app;
 grant insert on cell_visit to bihuan_app;
 grant select on cell_visit to bihuan_app;
 grant update (first_at, last_at, positions) on cell_visit to bihuan_app;

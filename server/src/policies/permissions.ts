@@ -84,7 +84,7 @@ const RIGHTS: readonly Right[] = [
   ...to('reference.read', 'anywhere', [...everybody, 'citizen', ...ADMINISTRATIVE]),
   ...to('people.read', 'anywhere', [...centre, 'supervisor', 'security-administrator']),
   ...to('people.read', 'own-unit', unit),
-  // What stands in the city is no secret to whoever works in it. Collectors change it through survey tasks.
+  // What stands in the city is no secret to whoever works in it.
   ...to('component.read', 'anywhere', [...everybody, 'administrator', 'auditor']),
   ...to('component.write', 'anywhere', ['administrator']),
   // Three powers that check one another: rules, accounts, and the log of both. None of them sees a case.

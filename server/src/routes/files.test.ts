@@ -10,7 +10,10 @@ import { act, type Browser, rubbish, signIn, type TestServer, testServer } from 
 
 const STREET = '620103/620103001';
 let server: TestServer;
-let who: Record<'collector' | 'duty' | 'dispatch' | 'clerk' | 'crew' | 'other' | 'stranger' | 'admin', Browser>;
+let who: Record<
+  'collector' | 'duty' | 'dispatch' | 'clerk' | 'crew' | 'other' | 'stranger' | 'admin' | 'auditor',
+  Browser
+>;
 const after: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
@@ -26,7 +29,8 @@ beforeAll(async () => {
   await here.person('other', 'unit-clerk', { unit: 'xihu', area: '620103/620103002' });
   await here.person('stranger', 'collector', { area: '620103/620103002' });
   await here.person('admin', 'administrator');
-  const names = ['collector', 'duty', 'dispatch', 'clerk', 'crew', 'other', 'stranger', 'admin'] as const;
+  await here.person('auditor', 'auditor');
+  const names = ['collector', 'duty', 'dispatch', 'clerk', 'crew', 'other', 'stranger', 'admin', 'auditor'] as const;
   const pairs = await Promise.all(names.map(async (name) => [name, await signIn(server, name)] as const));
   who = Object.fromEntries(pairs) as typeof who;
 });
@@ -218,7 +222,7 @@ describe('an upload', () => {
     const headers = { 'content-type': 'multipart/form-data; boundary=x' };
     const broken = await who.collector.send({ method: 'POST', url: '/api/v1/files', headers, payload: 'no form' });
     expect([broken.statusCode, broken.json().code]).toEqual([400, 'malformed']);
-    expect((await upload(who.admin, await fresh())).statusCode).toBe(403);
+    expect((await upload(who.auditor, await fresh())).statusCode).toBe(403);
     const nobody = await server.server.inject({ method: 'POST', url: '/api/v1/files' });
     expect(nobody.statusCode).toBe(401);
   });

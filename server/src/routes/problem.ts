@@ -67,7 +67,9 @@ export function problemOfFailure(failure: Failure): Problem {
         params: { ...failure.params },
       });
     case 'table-file':
-      return problemOf(422, failure.reason, 'The file cannot be read as a table', { params: { ...failure.params } });
+      return problemOf(422, failure.reason, 'The file cannot be read as what it should be', {
+        params: { ...failure.params },
+      });
     case 'not-a-picture':
       return problemOf(415, 'not-a-picture', 'Pictures are taken as JPEG, PNG, WebP or AVIF');
     case 'broken-picture':

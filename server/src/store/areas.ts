@@ -14,14 +14,23 @@ export interface AreaRow {
   readonly name: string;
   readonly nameEn: string | null;
   readonly geometry: Shape | null;
+  /** The layer beside the tree that it belongs to; absent or null: the tree. */
+  readonly layer?: string | null;
+  /** It ended with this version: found no more, but its name stays known. */
+  readonly retired?: boolean;
 }
 
-/** The newest version of each area, parents before their children. */
+/** The newest version of each area of the tree that has not ended, parents before their children. */
 export async function readAreas(tx: Tx, tenant: string): Promise<AreaRow[]> {
+  return (await readAllAreas(tx, tenant)).filter((area) => area.layer === null && area.retired === false);
+}
+
+/** The same with areas that have ended, and those of the layers beside the tree. */
+export async function readAllAreas(tx: Tx, tenant: string): Promise<AreaRow[]> {
   const rows = await tx
     .selectFrom('area')
     .distinctOn('id')
-    .select(['id', 'parent', 'path', 'level', 'name', 'name_en as nameEn', 'geometry'])
+    .select(['id', 'parent', 'path', 'level', 'name', 'name_en as nameEn', 'geometry', 'layer', 'retired'])
     .where('tenant', '=', tenant)
     .orderBy('id')
     .orderBy('version', 'desc')
@@ -36,16 +45,38 @@ export interface AreaVersion {
   /** Null: from before it was written down. */
   readonly createdAt: number | null;
   readonly createdBy: string | null;
+  readonly parent: string | null;
+  readonly retired: boolean;
+  /** The change that it was saved with, and what was said of it; null: other names only. */
+  readonly change: number | null;
+  readonly note: string | null;
+  /** It has another boundary than the version before. */
+  readonly moved: boolean;
 }
 
 /** An area's versions, the newest first. */
 export async function readAreaVersions(tx: Tx, tenant: string, id: string): Promise<AreaVersion[]> {
   return tx
     .selectFrom('area')
-    .select(['version', 'name', 'name_en as nameEn', 'created_at as createdAt', 'created_by as createdBy'])
-    .where('tenant', '=', tenant)
-    .where('id', '=', id)
-    .orderBy('version', 'desc')
+    .leftJoin('area_change', (join) =>
+      join.onRef('area_change.tenant', '=', 'area.tenant').onRef('area_change.number', '=', 'area.change'),
+    )
+    .select([
+      'area.version',
+      'area.name',
+      'area.name_en as nameEn',
+      'area.created_at as createdAt',
+      'area.created_by as createdBy',
+      'area.parent',
+      'area.retired',
+      'area.change',
+      'area_change.note',
+      sql<boolean>`area.version > 1 and area.geometry is distinct from
+        lag(area.geometry) over (order by area.version)`.as('moved'),
+    ])
+    .where('area.tenant', '=', tenant)
+    .where('area.id', '=', id)
+    .orderBy('area.version', 'desc')
     .execute();
 }
 
@@ -81,6 +112,7 @@ export async function renameArea(
       'name',
       'name_en',
       'geometry',
+      'layer',
       'created_at',
       'created_by',
     ])
@@ -97,6 +129,7 @@ export async function renameArea(
           sql<string>`${name}::text`.as('name'),
           sql<string | null>`${nameEn}::text`.as('name_en'),
           'geometry',
+          'layer',
           sql<number>`${iso(now)}::timestamptz`.as('created_at'),
           sql<string>`${by}::text`.as('created_by'),
         ])

@@ -95,13 +95,34 @@ export async function readComponentPage(
     .where((eb) => matches(eb, tenant, filter))
     .orderBy('id')
     .limit(limit);
-  const rows = await (after === null
-    ? query
-    : typeof after === 'number'
-      ? query.offset(after)
-      : query.where('id', '>', after)
-  ).execute();
+  if (typeof after === 'number') return rowsPast(tx, tenant, filter, after, limit);
+  const rows = await (after === null ? query : query.where('id', '>', after)).execute();
   return rows.map(rowOf);
+}
+
+/** What is passed over is only counted in an index. */
+async function rowsPast(
+  tx: Tx,
+  tenant: string,
+  filter: ComponentFilter,
+  passed: number,
+  limit: number,
+): Promise<ComponentRow[]> {
+  const ids = await tx
+    .selectFrom('component')
+    .select('id')
+    .where((eb) => matches(eb, tenant, filter))
+    .orderBy('id')
+    .offset(passed)
+    .limit(limit)
+    .execute();
+  const found = await findComponents(
+    tx,
+    tenant,
+    ids.map((row) => row.id),
+  );
+  const byId = new Map(found.map((row) => [row.id, row]));
+  return ids.flatMap(({ id }) => byId.get(id) ?? []);
 }
 
 /** How many there are, counted no further than `most`. */

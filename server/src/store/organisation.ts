@@ -73,6 +73,20 @@ export async function holdersOf(tx: Tx, tenant: string, roles: readonly string[]
   return rows.map((row) => ({ ...row, unit: row.unit || null }));
 }
 
+/** The paths in which people who are not disabled hold roles, each grant for itself. */
+export async function grantPaths(tx: Tx, tenant: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('role_grant')
+    .innerJoin('person', (join) =>
+      join.onRef('person.tenant', '=', 'role_grant.tenant').onRef('person.id', '=', 'role_grant.person'),
+    )
+    .select('role_grant.area_path as path')
+    .where('role_grant.tenant', '=', tenant)
+    .where('person.disabled', '=', false)
+    .execute();
+  return rows.map((row) => row.path);
+}
+
 /** How many people hold each role and are not disabled. */
 export async function countByRole(tx: Tx, tenant: string): Promise<Map<string, number>> {
   const rows = await tx

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Instant, Json } from './tables.js';
+import type { AreaChangeTable, AreaLayerTable } from './tables-areas.js';
 
 /** Intact 完好, broken 破损, lost 丢失, discarded 废弃, removed 移除. */
 export type ComponentState = 'intact' | 'broken' | 'lost' | 'discarded' | 'removed';
@@ -65,6 +66,8 @@ export interface MapFeatureTable {
 
 /** What lies in the city. */
 export interface PlaceTables {
+  area_layer: AreaLayerTable;
+  area_change: AreaChangeTable;
   component: ComponentTable;
   component_history: ComponentHistoryTable;
   component_file: ComponentFileTable;

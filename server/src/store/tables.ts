@@ -48,6 +48,10 @@ export interface AreaTable {
   geometry: Json<unknown> | null;
   created_at: OptionalInstant;
   created_by: string | null;
+  /** The layer beside the tree that it belongs to; null: the tree. */
+  layer: string | null;
+  retired: Generated<boolean>;
+  change: number | null;
 }
 
 export interface PersonTable {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CN_HOLIDAYS, DISTRICT, sampleDistrict } from '@bihuan/city';
+import { openAreaFiles } from '../adapters/area-files/index.js';
 import { ManualClock } from '../adapters/clock.js';
 import { folderOfFiles } from '../adapters/files.js';
 import { folderOfMaps } from '../adapters/map-files.js';
@@ -62,6 +63,7 @@ export async function emptyInstallation(tenant: string = DISTRICT.code): Promise
       verify: async (stored, plain) => stored === `plain:${plain}`,
     },
     tables: openTables(),
+    areaFiles: openAreaFiles(),
     pictures: openPictures(),
     files: folderOfFiles(files),
     mapFiles: folderOfMaps(files),

@@ -4,16 +4,23 @@ import { byCodePoints } from './open-board/code-points.js';
 
 /** The tree of a tenant's areas: which contain a point, and what a path is called. */
 export class Areas {
+  /** The tree as it stands: without areas that have ended, and without the layers beside it. */
   readonly all: readonly AreaRow[];
+  /** The areas of the layers beside the tree that have not ended. */
+  readonly beside: readonly AreaRow[];
   /** The area without a parent; null where the tenant has no areas yet. */
   readonly root: AreaRow | null;
   readonly #byId: ReadonlyMap<string, AreaRow>;
   readonly #index: AreaIndex<AreaRow & { readonly shape: Shape }>;
 
-  constructor(areas: readonly AreaRow[]) {
+  /** Also of areas that have ended: what they were called stays known. */
+  constructor(known: readonly AreaRow[]) {
+    const tree = known.filter(({ layer = null }) => layer === null);
+    const areas = tree.filter(({ retired = false }) => !retired);
     this.all = areas;
+    this.beside = known.filter(({ layer = null, retired = false }) => layer !== null && !retired);
     this.root = areas.find((area) => area.parent === null) ?? null;
-    this.#byId = new Map(areas.map((area) => [area.id, area]));
+    this.#byId = new Map(tree.map((area) => [area.id, area]));
     // Of areas of one depth the one with the smaller id, whichever was read first.
     const smallestFirst = [...areas].sort((a, b) => depth(b.path) - depth(a.path) || byCodePoints(a.id, b.id));
     this.#index = new AreaIndex(
@@ -23,7 +30,8 @@ export class Areas {
 
   /** Is there an area of this path? */
   has(path: string): boolean {
-    return this.#byId.get(path.slice(path.lastIndexOf('/') + 1))?.path === path;
+    const area = this.#byId.get(path.slice(path.lastIndexOf('/') + 1));
+    return area?.path === path && area.retired !== true;
   }
 
   byId(id: string): AreaRow | undefined {

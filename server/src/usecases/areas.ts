@@ -7,14 +7,14 @@ export interface AreasInput {
   readonly parent?: string | undefined;
 }
 
-/** Areas of a level, or below another, as GeoJSON; without either the root alone. */
+/** Areas of a level (or of a layer beside the tree), or below another, as GeoJSON; without either the root alone. */
 export function areas(app: App, actor: Actor, input: AreasInput): Promise<Result<AreaCollection>> {
   return readAs(app, actor, 'reference.read', (_, config) => {
     const { level, parent } = input;
-    const wanted = config.areas.all.filter(
+    const wanted = [...config.areas.all, ...config.areas.beside].filter(
       (area) =>
         (level === undefined || area.level === level) &&
-        (parent === undefined ? level !== undefined || area.parent === null : area.parent === parent),
+        (parent === undefined ? level !== undefined || area === config.areas.root : area.parent === parent),
     );
     return done({
       type: 'FeatureCollection',

@@ -9,7 +9,7 @@ import {
   resolveHolidays,
 } from '@bihuan/kit';
 import { type Calendar, compileCalendar } from '@bihuan/worktime';
-import { readAreas } from '../store/areas.js';
+import { readAllAreas } from '../store/areas.js';
 import type { Tx } from '../store/database.js';
 import { type Document, readDocuments } from '../store/documents.js';
 import { findTenant, type TenantRow } from '../store/tenants.js';
@@ -89,7 +89,7 @@ export function openConfig(lists: Readonly<Record<string, HolidayList>>): Config
     if (row === null) throw new Error(`There is no tenant "${tenant}".`);
     const cached = known.get(tenant);
     if (cached?.revision === row.revision) return cached;
-    const compiled = compile(row, await readDocuments(tx, tenant), new Areas(await readAreas(tx, tenant)), lists);
+    const compiled = compile(row, await readDocuments(tx, tenant), new Areas(await readAllAreas(tx, tenant)), lists);
     known.set(tenant, compiled);
     return compiled;
   };

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Refusal } from '@bihuan/flow';
-
 import type { Database } from '../store/database.js';
+import type { AreaFiles } from './area-map/area-file.js';
 import type { Components } from './component-index/indexes.js';
 import type { Config } from './config.js';
 import type { Boards } from './open-board/boards.js';
@@ -101,6 +101,8 @@ export interface App {
   readonly passwords: Passwords;
   /** Reads and writes CSV and XLSX. */
   readonly tables: TableFiles;
+  /** Reads files of areas: GeoJSON, shapefiles, KML. */
+  readonly areaFiles: AreaFiles;
   readonly pictures: Pictures;
   readonly files: FileStore;
   readonly mapFiles: MapFiles;

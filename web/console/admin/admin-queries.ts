@@ -1,4 +1,4 @@
-import type { AccountQuery, AuditQuery } from '@bihuan/contracts';
+import type { AccountQuery, AreaFindingsQuery, AreaMapQuery, AuditQuery } from '@bihuan/contracts';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { adminApi } from '../../client/index.js';
 
@@ -11,6 +11,22 @@ export const adminQueries = {
     queryOptions({
       queryKey: ['admin', 'areas', id],
       queryFn: ({ signal }) => adminApi.areaHistory(id, signal),
+    }),
+  areaMap: (query: AreaMapQuery) =>
+    queryOptions({ queryKey: ['admin', 'area-map', query], queryFn: ({ signal }) => adminApi.areaMap(query, signal) }),
+  areaFindings: (query: AreaFindingsQuery) =>
+    queryOptions({
+      queryKey: ['admin', 'area-findings', query],
+      queryFn: ({ signal }) => adminApi.areaFindings(query, signal),
+    }),
+  areaLayers: () =>
+    queryOptions({ queryKey: ['admin', 'area-layers'], queryFn: ({ signal }) => adminApi.areaLayers(signal) }),
+  areaChanges: () =>
+    infiniteQueryOptions({
+      queryKey: ['admin', 'area-changes'],
+      queryFn: ({ pageParam, signal }) => adminApi.areaChanges(pageParam === null ? {} : { before: pageParam }, signal),
+      initialPageParam: null as number | null,
+      getNextPageParam: (page) => page.next,
     }),
   roles: () => queryOptions({ queryKey: ['admin', 'roles'], queryFn: ({ signal }) => adminApi.roles(signal) }),
   account: (id: string) =>

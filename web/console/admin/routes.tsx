@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { root } from '../root-route.js';
+import { readAreaSearch } from './areas/area-search.js';
 import { readAuditSearch } from './audit/audit-search.js';
 import { readPeopleSearch } from './people/people-search.js';
 import { readCalendarSearch, readCatalogueSearch, readDutySearch, readPolicySearch } from './rules/rule-search.js';
@@ -34,6 +35,7 @@ const policies = createRoute({
 const areas = createRoute({
   getParentRoute: () => admin,
   path: 'areas',
+  validateSearch: readAreaSearch,
   component: lazyRouteComponent(() => import('./areas/areas-page.js'), 'AreasPage'),
 });
 

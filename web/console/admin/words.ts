@@ -1,4 +1,5 @@
 import type { AreaWords } from '../i18n/area-words.js';
+import { areaWords } from './words-areas.js';
 import { frameWords } from './words-frame.js';
 import { mapSettingsWords } from './words-map.js';
 import { orgWords } from './words-org.js';
@@ -6,6 +7,12 @@ import { ruleWords } from './words-rules.js';
 
 /** The words of administration. Each half keeps its own file; a top-level group belongs to one of them. */
 export const words = {
-  'zh-CN': { ...frameWords['zh-CN'], ...orgWords['zh-CN'], ...ruleWords['zh-CN'], ...mapSettingsWords['zh-CN'] },
-  en: { ...frameWords.en, ...orgWords.en, ...ruleWords.en, ...mapSettingsWords.en },
+  'zh-CN': {
+    ...frameWords['zh-CN'],
+    ...orgWords['zh-CN'],
+    ...areaWords['zh-CN'],
+    ...ruleWords['zh-CN'],
+    ...mapSettingsWords['zh-CN'],
+  },
+  en: { ...frameWords.en, ...orgWords.en, ...areaWords.en, ...ruleWords.en, ...mapSettingsWords.en },
 } satisfies AreaWords;

@@ -28,6 +28,7 @@ export const en = {
     unit: 'My unit',
     tasks: 'Field',
     report: 'Report',
+    components: 'Components',
     map: '3D map',
     board: 'Board',
     orders: 'Supervision',

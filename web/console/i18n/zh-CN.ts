@@ -28,6 +28,7 @@ export const zhCN = {
     unit: '本单位',
     tasks: '外业',
     report: '上报',
+    components: '部件',
     map: '三维地图',
     board: '大屏',
     orders: '督办',

@@ -1,6 +1,7 @@
 import {
   AimOutlined,
   AlertOutlined,
+  ApartmentOutlined,
   AuditOutlined,
   BarChartOutlined,
   EnvironmentOutlined,
@@ -34,6 +35,7 @@ export const PLACES: readonly Place[] = [
   { to: '/unit', icon: FlagOutlined, name: 'place.unit', permissions: ['unit.read'] },
   { to: '/tasks', icon: ToolOutlined, name: 'place.tasks', permissions: ['event.handed-back', 'patrol.walk'] },
   { to: '/report', icon: PlusCircleOutlined, name: 'place.report', permissions: ['event.reported'] },
+  { to: '/components', icon: ApartmentOutlined, name: 'place.components', permissions: ['component.read'] },
   { to: '/map', icon: EnvironmentOutlined, name: 'place.map', permissions: ['case.read'] },
   {
     to: '/board',

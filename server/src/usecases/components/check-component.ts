@@ -64,7 +64,7 @@ export class ComponentCheck {
     const ref = { standardRef: standard, kind: 'component', code };
     if (!this.#config.classes.has(classKeyOf(ref))) {
       const isEvent = this.#config.classes.has(classKeyOf({ ...ref, kind: 'event' }));
-      add('class', isEvent ? 'not-a-component' : 'unknown-class', { value: code, standard });
+      add('class', isEvent ? 'not-a-component' : 'no-such-class', { value: code, standard });
     } else if (parts !== null && !own) {
       const division = this.#config.tenant;
       if (parts.division !== division) add('id', 'id-division', { inId: parts.division, division });

@@ -102,7 +102,7 @@ describe('a component', () => {
     ['an id of other length', { id: '6201030100112' }, { path: 'id', code: 'bad-component-id' }],
     ['another division', { id: '62010201001000777' }, { path: 'id', code: 'id-division' }],
     ['an id of another class', { id: idOf(777, '01042') }, { path: 'id', code: 'id-class' }],
-    ['an unknown class', { id: idOf(777, '99999'), class: { code: '99999' } }, { code: 'unknown-class' }],
+    ['an unknown class', { id: idOf(777, '99999'), class: { code: '99999' } }, { code: 'no-such-class' }],
     ['a class of events', { id: idOf(777, '06001'), class: { code: '06001' } }, { code: 'not-a-component' }],
     ['a place elsewhere', { location: { lon: 100, lat: 30 } }, { path: 'location', code: 'outside' }],
     [

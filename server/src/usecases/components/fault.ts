@@ -14,7 +14,7 @@ const PHRASES: Readonly<Record<string, string>> = {
   'id-division': 'the id begins with the division {inId}, and this is {division}',
   'id-class': 'the id says class {inId}, the row says {value}',
   'id-taken': 'there is a component {value} already',
-  'unknown-class': 'there is no class {value} of components in {standard}',
+  'no-such-class': 'there is no class {value} of components in {standard}',
   'not-a-component': '{value} is a class of events, not of components',
   'class-changed': 'the component is of class {before} and stays so',
   outside: '{lon}, {lat} lies outside the district',

@@ -103,7 +103,7 @@ describe('an import of components', () => {
     );
     expect(result.faulty.map(({ line, member, code }) => `${line} ${member} ${code}`)).toEqual([
       '3 id row-twice',
-      '4 class unknown-class',
+      '4 class no-such-class',
       '5 location outside',
       '6 location swapped',
       '7 department unknown-unit',

@@ -10,7 +10,7 @@ import { type Actor, type App, done, failed, type Result } from '../types.js';
 import { componentSummaryOf } from './component-view.js';
 
 /** Counted no further. */
-const most = 1_000_000;
+const most = 100_000;
 
 /** A page of the inventory, in the order of ids. */
 export function listComponents(app: App, actor: Actor, query: ComponentQuery): Promise<Result<ComponentPage>> {
@@ -32,12 +32,13 @@ export function listComponents(app: App, actor: Actor, query: ComponentQuery): P
     const rows = await readComponentPage(tx, actor.tenant, filter, after, limit + 1);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
-    const total = await countComponents(tx, actor.tenant, filter, most + 1);
+    // Whoever goes on in a list knows how long it is.
+    const total = after === null || after === 0 ? await countComponents(tx, actor.tenant, filter, most + 1) : null;
     return done({
       items: page.map((row) => componentSummaryOf(config, row)),
       nextCursor: rows.length > page.length && last !== undefined ? makeCursor([last.id]) : null,
-      total: Math.min(total, most),
-      more: total > most,
+      total: total === null ? null : Math.min(total, most),
+      more: total !== null && total > most,
       mayEdit: allowsSomewhere(rightsOf(config.newestFlow), actor, 'component.write'),
       now: formatInstant(app.clock.now(), config.calendar.timeZone),
     });

@@ -52,12 +52,17 @@ export function areaHistory(app: App, actor: Actor, id: string): Promise<Result<
       rows.flatMap((row) => row.createdBy ?? []),
     );
     return done({
-      versions: rows.map(({ version, name, nameEn, createdAt, createdBy }) => ({
+      versions: rows.map(({ version, name, nameEn, createdAt, createdBy, parent, moved, retired, change, note }) => ({
         version,
         name,
         nameEn,
         at: createdAt === null ? null : formatInstant(createdAt, config.calendar.timeZone),
         by: createdBy === null ? null : { id: createdBy, name: names.get(createdBy) ?? createdBy },
+        parent,
+        moved,
+        retired,
+        change,
+        note,
       })),
     });
   });

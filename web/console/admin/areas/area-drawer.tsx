@@ -1,5 +1,6 @@
 import type { AdminArea } from '@bihuan/contracts';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button, Drawer, Input } from 'antd';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -57,6 +58,12 @@ export function AreaDrawer({ area, mayWrite, onClose, onSaved }: Props) {
               : [...new Set(area.desk.map((person) => person.name))].join(t('common.comma'))}
           </dd>
         </dl>
+        <Link
+          to="/admin/areas"
+          search={{ view: 'map', area: area.level === 'cell' ? (area.parent ?? area.id) : area.id }}
+        >
+          {t('areaPage.onMap')}
+        </Link>
         <form className="area-form" onSubmit={submit}>
           <label htmlFor={`${id}-name`}>{t('areaPage.name')}</label>
           <Input
@@ -91,6 +98,8 @@ export function AreaDrawer({ area, mayWrite, onClose, onSaved }: Props) {
                 <div>
                   <strong>{version.name}</strong>
                   {version.nameEn !== null && <span className="muted"> {version.nameEn}</span>}
+                  {version.moved && <span> {t('areaPage.moved')}</span>}
+                  {version.note !== null && version.note !== '' && <p>{version.note}</p>}
                   <p className="muted number">
                     {t('areaPage.version', { version: version.version })}
                     {version.by !== null && ` · ${version.by.name}`}

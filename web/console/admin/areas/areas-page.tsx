@@ -1,6 +1,7 @@
 import './areas.css';
 import type { AdminArea } from '@bihuan/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Bones, SearchField } from '../../../ui/index.js';
@@ -8,14 +9,49 @@ import { useMay } from '../../data/session.js';
 import { ErrorNote, NotAllowedNote } from '../../shell/notes.js';
 import { adminQueries } from '../admin-queries.js';
 import { TableTools } from '../tables/table-tools.js';
+import { AreaChanges } from './area-changes.js';
+import { AreaChecks } from './area-checks.js';
 import { AreaDrawer } from './area-drawer.js';
+import { AreaImport } from './area-import.js';
+import { AreaMapView } from './area-map-view.js';
+import { AREA_VIEWS } from './area-search.js';
 import { shownAreas } from './area-tree.js';
 
 /** The tree of areas: what lies in what, what is open in each, and which streets have a desk of their own. */
 export function AreasPage() {
   const { t } = useTranslation();
   const may = useMay('config.read');
-  return may ? <AreaTree /> : <NotAllowedNote what={t('admin.page.areas')} />;
+  return may ? <AreaViews /> : <NotAllowedNote what={t('admin.page.areas')} />;
+}
+
+/** The tree by names, the map, the checks, files, and what was changed: five looks at the same areas. */
+function AreaViews() {
+  const { t } = useTranslation();
+  const mayWrite = useMay('config.write');
+  const { view = 'tree', area } = useSearch({ from: '/admin/areas' });
+  const views = AREA_VIEWS.filter((each) => mayWrite || each !== 'import');
+  return (
+    <>
+      <nav className="area-views" aria-label={t('areaView.label')}>
+        {views.map((each) => (
+          <Link
+            key={each}
+            to="/admin/areas"
+            search={each === 'tree' ? {} : { view: each }}
+            className={each === view ? 'is-here' : ''}
+            aria-current={each === view ? 'page' : undefined}
+          >
+            {t(`areaView.${each}`)}
+          </Link>
+        ))}
+      </nav>
+      {view === 'tree' && <AreaTree />}
+      {view === 'map' && <AreaMapView area={area} mayWrite={mayWrite} />}
+      {view === 'checks' && <AreaChecks />}
+      {view === 'import' && mayWrite && <AreaImport />}
+      {view === 'changes' && <AreaChanges mayWrite={mayWrite} />}
+    </>
+  );
 }
 
 function AreaTree() {

@@ -14,6 +14,7 @@ export const ACTION_GROUPS = [
   'policy',
   'map',
   'table',
+  'component',
 ] as const;
 
 /** Actions that have words of their own (`adminAction.<action>`, the dot as `_`); others are shown as they are. */
@@ -32,13 +33,27 @@ export const ACTIONS = [
   'account.password-reset',
   'account.password-changed',
   'area.renamed',
+  'areas.saved',
+  'areas.layer-saved',
+  'component.created',
+  'component.changed',
   'table.exported',
   'table.imported',
 ] as const;
 
 /** Kinds of documents, which are saved and restored. */
 export const DOCUMENT_KINDS = ['units', 'catalogue', 'duties', 'limits', 'calendar', 'policy', 'map'] as const;
-export const TABLES = ['units', 'areas', 'people', 'audit', 'catalogue', 'duties', 'limits', 'calendar'] as const;
+export const TABLES = [
+  'units',
+  'areas',
+  'people',
+  'audit',
+  'catalogue',
+  'duties',
+  'limits',
+  'calendar',
+  'components',
+] as const;
 const WHYS = ['unknown-login', 'disabled', 'locked', 'wrong-password'] as const;
 
 interface ActionText {

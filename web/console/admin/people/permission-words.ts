@@ -8,6 +8,8 @@ export const PERMISSIONS = [
   'case.read',
   'config.read',
   'config.write',
+  'component.read',
+  'component.write',
   'coordination.read',
   'coverage.read',
   'file.write',

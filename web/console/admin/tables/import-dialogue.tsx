@@ -2,16 +2,20 @@ import './tables.css';
 import type { ImportReport } from '@bihuan/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Checkbox, Modal } from 'antd';
-import { type ChangeEvent, useId, useState } from 'react';
+import { type ChangeEvent, type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { adminApi } from '../../../client/index.js';
 import { adminProblemText } from '../admin-problem.js';
 import { ImportPreview } from './import-preview.js';
 import { Passwords } from './passwords.js';
 
 interface Props {
-  readonly table: string;
   readonly title: string;
+  /** Endings of files that are taken. */
+  readonly accept?: string;
+  /** Looks at a file, or, with what was seen at that look, takes it. */
+  readonly send: (file: File, seen: string | null, remove: boolean) => Promise<ImportReport>;
+  /** What else is to be said of the file. */
+  readonly children?: ReactNode;
   readonly onClose: () => void;
   readonly onImported: () => void;
 }
@@ -20,19 +24,16 @@ interface Props {
  * A file, what it would change row by row, and only then the import: all of it as one new version, or nothing. A file with
  * errors says which cells, and stays chosen so that it can be mended and looked at again.
  */
-export function ImportDialogue({ table, title, onClose, onImported }: Props) {
-  const { t, i18n } = useTranslation();
+export function ImportDialogue({ title, accept = '.xlsx,.csv,.txt', send, children, onClose, onImported }: Props) {
+  const { t } = useTranslation();
   const id = useId();
-  const language = i18n.language === 'en' ? 'en' : 'zh';
   const [file, setFile] = useState<File | null>(null);
   const [remove, setRemove] = useState(false);
   const look = useMutation({
-    mutationFn: (chosen: { file: File; remove: boolean }) =>
-      adminApi.importTable(table, chosen.file, { language, remove: chosen.remove, seen: null }),
+    mutationFn: (chosen: { file: File; remove: boolean }) => send(chosen.file, null, chosen.remove),
   });
   const save = useMutation({
-    mutationFn: (chosen: { file: File; seen: string }) =>
-      adminApi.importTable(table, chosen.file, { language, remove, seen: chosen.seen }),
+    mutationFn: (chosen: { file: File; seen: string }) => send(chosen.file, chosen.seen, remove),
     onSuccess: onImported,
   });
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
@@ -86,8 +87,9 @@ export function ImportDialogue({ table, title, onClose, onImported }: Props) {
       ) : (
         <div className="import">
           <p className="muted">{t('tables.importWhy')}</p>
+          {children}
           <div className="import-file">
-            <input id={id} className="visually-hidden" type="file" accept=".xlsx,.csv,.txt" onChange={choose} />
+            <input id={id} className="visually-hidden" type="file" accept={accept} onChange={choose} />
             <label htmlFor={id} className="import-choose">
               {t(file === null ? 'tables.choose' : 'tables.chooseAgain')}
             </label>

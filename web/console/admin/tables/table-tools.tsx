@@ -48,7 +48,12 @@ export function TableTools({ table, title, mayImport, onImported }: Props) {
         </Button>
       )}
       {importing && (
-        <ImportDialogue table={table} title={title} onClose={() => setImporting(false)} onImported={onImported} />
+        <ImportDialogue
+          title={title}
+          send={(file, seen, remove) => adminApi.importTable(table, file, { language, remove, seen })}
+          onClose={() => setImporting(false)}
+          onImported={onImported}
+        />
       )}
     </>
   );
