@@ -88,9 +88,11 @@ interface DegreeProps {
 /** Taken over when it is left, or with Enter: every digit on the way would be a move. */
 function DegreeInput({ label, value, onValue }: DegreeProps) {
   const take = (element: HTMLInputElement) => {
-    const next = Number(element.value);
-    if (element.value.trim() === '' || !Number.isFinite(next)) element.value = value.toFixed(7);
-    else if (next !== Number(value.toFixed(7))) onValue(next);
+    const typed = element.value.trim();
+    const next = Number(typed);
+    // A move that is refused leaves the corner where it is, and one that is taken draws the row anew.
+    element.value = value.toFixed(7);
+    if (typed !== '' && Number.isFinite(next) && next !== Number(element.value)) onValue(next);
   };
   return (
     <input
