@@ -42,14 +42,20 @@ test('a jump of thousands of rows reads only what comes to rest in sight', async
   expect(total).toBeGreaterThan(1_500);
   const far = 1_400;
   // Through the whole list, and back to one place.
-  for (const row of [300, 700, 1_100, total, far]) {
-    await grid.evaluate((element, to) => element.scrollTo(0, (to - 1) * 40), row);
-  }
+  await grid.evaluate(
+    async (element, rows) => {
+      for (const row of rows) {
+        element.scrollTo(0, (row - 1) * 40);
+        await new Promise(requestAnimationFrame);
+      }
+    },
+    [300, 700, 1_100, total, far],
+  );
   const answer = await page.request.get(`/api/v1/cases?queue=all&limit=1&offset=${far - 1}`);
   const there = ((await answer.json()) as CasePage).items[0];
   await expect(page.locator(`.grid-row[aria-rowindex="${far}"]`)).toContainText(there?.number ?? 'no such row');
   expect(offsets.length).toBeLessThanOrEqual(5);
-  expect(offsets).toContain(1_300);
+  expect(offsets).toContain(1_350);
   expect(await page.locator('.grid-row').count()).toBeLessThan(60);
 
   await test.step('and Home, End, Page and j go on from there', async () => {

@@ -1,4 +1,4 @@
-import type { Area, AreaIndex } from './area-index.js';
+import type { Area } from './area-index.js';
 
 export interface TrackPosition {
   /** UTC milliseconds. */
@@ -21,7 +21,7 @@ export interface VisitRules {
   readonly leastSeconds?: number;
 }
 
-export interface Visit<A extends Area> {
+export interface Visit<A> {
   readonly area: A;
   /** The first and last position in it. */
   readonly first: number;
@@ -35,8 +35,8 @@ const MOST_METRES_WRONG = 50;
 const MOST_SECONDS_APART = 120;
 
 /** The areas that a track has been in, in the order of first entry. The track may be unsorted, as phones send what they kept. */
-export function cellsVisited<A extends Area>(
-  index: AreaIndex<A>,
+export function cellsVisited<A extends Pick<Area, 'level'>>(
+  index: { at(lon: number, lat: number): readonly A[] },
   track: readonly TrackPosition[],
   rules: VisitRules = {},
 ): Visit<A>[] {
