@@ -35,7 +35,7 @@ async function putComponent(admin: Page, id: string, lon: number): Promise<void>
 /** Begins a report of a water cover at a place by its degrees. */
 async function begin(page: Page, { lon, lat }: { readonly lon: number; readonly lat: number }): Promise<void> {
   await page.goto('/report');
-  await page.getByText('部件', { exact: true }).click();
+  await page.getByTitle('部件', { exact: true }).click();
   await chooseIn(page, page.locator('#report-class'), '01001');
   await page.getByLabel('经度').fill(String(lon));
   await page.getByLabel('经度').press('Tab');
@@ -67,7 +67,6 @@ test('two people report one component: one case, with both', async ({ as }) => {
     await expect(list.getByRole('radio')).toHaveCount(3);
     await list.getByRole('radio').first().check();
     await expect(first.getByText(`部件 ${NEAR} 今日的养护单位`)).toBeVisible();
-    await first.screenshot({ path: 'test-results/routing-near-phone.png', fullPage: true });
     await send(first);
     await expect(first).toHaveURL(/\/cases\//);
     id = decodeURIComponent(new URL(first.url()).pathname.split('/').at(-1) ?? '');
@@ -83,7 +82,6 @@ test('two people report one component: one case, with both', async ({ as }) => {
     await second.getByLabel(/情况描述/).fill('井盖响，半夜吵');
     await second.getByLabel(/上报人姓名/).fill('周某');
     expect(await seriousIn(second)).toEqual([]);
-    await second.screenshot({ path: 'test-results/routing-join.png' });
     await send(second);
     await expect(second.getByRole('heading', { name: /已并入案件 .*，共 2 人上报/ })).toBeFocused();
     expect(await seriousIn(second)).toEqual([]);
@@ -97,7 +95,6 @@ test('two people report one component: one case, with both', async ({ as }) => {
     await expect(duty.getByText('周某')).toBeVisible();
     await expect(duty.getByText(`是部件 ${NEAR} 上报当日的养护单位`)).toBeVisible();
     expect(await seriousIn(duty)).toEqual([]);
-    await duty.screenshot({ path: 'test-results/routing-case.png', fullPage: true });
   });
 
   await test.step('a correction to that component is refused, and merging is offered', async () => {
@@ -109,10 +106,8 @@ test('two people report one component: one case, with both', async ({ as }) => {
     await duty.getByRole('menuitem', { name: '更正' }).click();
     const form = duty.getByRole('form', { name: '更正', exact: true });
     await form.getByRole('radio', { name: NEAR }).check();
-    await duty.screenshot({ path: 'test-results/routing-correct.png' });
     await form.getByRole('button', { name: '更正', exact: true }).click();
     await expect(duty.getByRole('alert').filter({ hasText: '一个部件一类问题只立一案' })).toBeVisible();
-    await duty.screenshot({ path: 'test-results/routing-refused.png' });
     await duty.getByRole('button', { name: /^并入案件/ }).click();
     await expect(duty.getByRole('form', { name: '并案', exact: true })).toBeVisible();
   });
@@ -125,7 +120,6 @@ test('an administrator says how near is the same problem', async ({ as }) => {
   await all.fill('80');
   await all.press('Tab');
   await expect(admin.getByRole('button', { name: /Save/ }).first()).toBeVisible();
-  await admin.screenshot({ path: 'test-results/routing-limits.png' });
   expect(await seriousIn(admin)).toEqual([]);
 });
 
@@ -140,6 +134,5 @@ test('reports look right in English and in the dark', async ({ as }) => {
   await page.getByLabel('Latitude').fill(String(PLACE.lat));
   await page.getByLabel('Latitude').press('Tab');
   await expect(page.getByRole('group', { name: 'Components nearby' }).getByRole('radio').first()).toBeVisible();
-  await page.screenshot({ path: 'test-results/routing-en-dark.png' });
   expect(await seriousIn(page)).toEqual([]);
 });
