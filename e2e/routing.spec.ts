@@ -4,9 +4,9 @@ import { seriousIn } from './support/axe.js';
 import { act, choose, chooseIn } from './support/desk.js';
 import { expect, test } from './support/test.js';
 
-/** In 西园街道, where no sample component lies. */
+/** In 西园街道. */
 const PLACE = { lon: 103.8026, lat: 36.0643 };
-const [NEAR, BESIDE] = ['62010301001900001', '62010301001900002'];
+const [NEAR, BESIDE] = ['62010301001800001', '62010301001800002'];
 
 async function putComponent(admin: Page, id: string, lon: number): Promise<void> {
   const data = {
@@ -64,8 +64,8 @@ test('two people report one component: one case, with both', async ({ as }) => {
 
   await test.step('the nearest component is chosen by one tap, and says whose it is', async () => {
     const list = first.getByRole('group', { name: '附近的部件' });
-    await expect(list.getByRole('radio')).toHaveCount(3);
-    await list.getByRole('radio').first().check();
+    await expect(list.getByRole('radio', { name: BESIDE })).toBeVisible();
+    await list.getByRole('radio', { name: NEAR }).check();
     await expect(first.getByText(`部件 ${NEAR} 今日的养护单位`)).toBeVisible();
     await send(first);
     await expect(first).toHaveURL(/\/cases\//);
@@ -92,7 +92,7 @@ test('two people report one component: one case, with both', async ({ as }) => {
     expect(open.items.filter((each) => each.id === id).map((each) => each.reporters)).toEqual([2]);
     await duty.goto(`/cases/${id}`);
     await expect(duty.getByText('共 2 次上报')).toBeVisible();
-    await expect(duty.getByText('周某')).toBeVisible();
+    await expect(duty.getByText('周某', { exact: true })).toBeVisible();
     await expect(duty.getByText(`是部件 ${NEAR} 上报当日的养护单位`)).toBeVisible();
     expect(await seriousIn(duty)).toEqual([]);
   });
