@@ -1,7 +1,7 @@
 import type { CasePage } from '@bihuan/contracts';
 import type { Page } from '@playwright/test';
 import { seriousIn } from './support/axe.js';
-import { act, choose, chooseIn } from './support/desk.js';
+import { chooseIn } from './support/desk.js';
 import { expect, test } from './support/test.js';
 
 /** In 西园街道. */
@@ -96,21 +96,6 @@ test('two people report one component: one case, with both', async ({ as }) => {
     await expect(duty.getByText(`是部件 ${NEAR} 上报当日的养护单位`)).toBeVisible();
     expect(await seriousIn(duty)).toEqual([]);
   });
-
-  await test.step('a correction to that component is refused, and merging is offered', async () => {
-    await begin(duty, PLACE);
-    await send(duty);
-    await expect(duty).toHaveURL(/\/cases\//);
-    await act(duty, '立案');
-    await duty.getByRole('region', { name: '下一步' }).getByRole('button', { name: '更多' }).click();
-    await duty.getByRole('menuitem', { name: '更正' }).click();
-    const form = duty.getByRole('form', { name: '更正', exact: true });
-    await form.getByRole('radio', { name: NEAR }).check();
-    await form.getByRole('button', { name: '更正', exact: true }).click();
-    await expect(duty.getByRole('alert').filter({ hasText: '一个部件一类问题只立一案' })).toBeVisible();
-    await duty.getByRole('button', { name: /^并入案件/ }).click();
-    await expect(duty.getByRole('form', { name: '并案', exact: true })).toBeVisible();
-  });
 });
 
 test('an administrator says how near is the same problem', async ({ as }) => {
@@ -121,18 +106,4 @@ test('an administrator says how near is the same problem', async ({ as }) => {
   await all.press('Tab');
   await expect(admin.getByRole('button', { name: /Save/ }).first()).toBeVisible();
   expect(await seriousIn(admin)).toEqual([]);
-});
-
-test('reports look right in English and in the dark', async ({ as }) => {
-  const page = await as('hotline', { language: 'en', scheme: 'dark' });
-  await page.goto('/report');
-  await page.getByText('Component', { exact: true }).click();
-  await chooseIn(page, page.locator('#report-class'), '01001');
-  await choose(page, 'Street', '西园街道');
-  await page.getByLabel('Longitude').fill(String(PLACE.lon));
-  await page.getByLabel('Longitude').press('Tab');
-  await page.getByLabel('Latitude').fill(String(PLACE.lat));
-  await page.getByLabel('Latitude').press('Tab');
-  await expect(page.getByRole('group', { name: 'Components nearby' }).getByRole('radio').first()).toBeVisible();
-  expect(await seriousIn(page)).toEqual([]);
 });
