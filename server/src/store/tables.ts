@@ -3,6 +3,7 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { PatrolTables } from './tables-patrol.js';
 import type { PlaceTables } from './tables-place.js';
 import type { RoundTables } from './tables-round.js';
+import type { SurveyTables } from './tables-survey.js';
 
 /** An instant: UTC milliseconds on the way out, a Date or an ISO text on the way in. */
 export type Instant = ColumnType<number, Date | string, Date | string>;
@@ -260,6 +261,7 @@ export interface FileTable {
   taken_at: OptionalInstant;
   lon: number | null;
   lat: number | null;
+  bearing: number | null;
   /** Of a sample picture: what it is drawn from. */
   drawn: string | null;
   uploaded_by: string;
@@ -286,7 +288,7 @@ export interface SavedViewTable {
   position: number;
 }
 
-export interface Tables extends RoundTables, PlaceTables, PatrolTables {
+export interface Tables extends RoundTables, PlaceTables, PatrolTables, SurveyTables {
   tenant: TenantTable;
   document: DocumentTable;
   area: AreaTable;

@@ -19,27 +19,39 @@ import { type ComponentValues, differences } from './values.js';
 /** A new component, in its first version. */
 export function createComponent(app: App, actor: Actor, input: ComponentCreate): Promise<Result<ComponentDetail>> {
   return writing(app, actor, input, async (tx, config) => {
-    const { id, class: ref, location, photos, ...said } = input;
-    if ((await findComponent(tx, actor.tenant, id)) !== undefined) {
-      return failed(invalid([{ member: 'id', code: 'id-taken', params: { value: id } }]));
-    }
-    const values = { ...said, ...location, id, standardRef: ref.standardRef ?? null, class: ref.code, geometry: null };
-    const now = app.clock.now();
-    const checked = new ComponentCheck(config, now).check(values);
-    if (!checked.ok) return failed(invalid(checked.faults));
-    const bad = await checkPhotos(tx, actor, photos, []);
-    if (bad !== null) return failed(bad);
-    await insertComponents(tx, actor.tenant, [{ ...checked.component, changedAt: now, changedBy: actor.person }]);
-    await setComponentFiles(tx, actor.tenant, id, 1, photos);
-    await recordAdmin(tx, actor, now, {
-      action: 'component.created',
-      kind: 'component',
-      subject: id,
-      name: input.name,
-      detail: { class: checked.component.class },
-    });
-    return detail(app, tx, config, actor, id);
+    const written = await createIn(app, tx, config, actor, input);
+    return written.ok ? detail(app, tx, config, actor, input.id) : written;
   });
+}
+
+/** The same in a transaction of the caller's, who has asked whether the person may. */
+export async function createIn(
+  app: App,
+  tx: Tx,
+  config: TenantConfig,
+  actor: Actor,
+  input: ComponentCreate,
+): Promise<Result<null>> {
+  const { id, class: ref, location, photos, ...said } = input;
+  if ((await findComponent(tx, actor.tenant, id)) !== undefined) {
+    return failed(invalid([{ member: 'id', code: 'id-taken', params: { value: id } }]));
+  }
+  const values = { ...said, ...location, id, standardRef: ref.standardRef ?? null, class: ref.code, geometry: null };
+  const now = app.clock.now();
+  const checked = new ComponentCheck(config, now).check(values);
+  if (!checked.ok) return failed(invalid(checked.faults));
+  const bad = await checkPhotos(tx, actor, photos, []);
+  if (bad !== null) return failed(bad);
+  await insertComponents(tx, actor.tenant, [{ ...checked.component, changedAt: now, changedBy: actor.person }]);
+  await setComponentFiles(tx, actor.tenant, id, 1, photos);
+  await recordAdmin(tx, actor, now, {
+    action: 'component.created',
+    kind: 'component',
+    subject: id,
+    name: input.name,
+    detail: { class: checked.component.class },
+  });
+  return done(null);
 }
 
 /** The next version of a component. One that says what stands already changes nothing. */
@@ -50,38 +62,51 @@ export function changeComponent(
   input: ComponentChange,
 ): Promise<Result<ComponentDetail>> {
   return writing(app, actor, input, async (tx, config) => {
-    const standing = unstorable({ id }) === null ? await findComponent(tx, actor.tenant, id) : undefined;
-    if (standing === undefined) return failed({ code: 'not-found' });
-    if (standing.version !== input.version) return failed({ code: 'conflict', version: standing.version });
-    const { version, note, location, photos, ...said } = input;
-    const { standardRef, class: code, geometry } = standing;
-    const values: ComponentValues = { ...said, ...location, id, standardRef, class: code, geometry };
-    const now = app.clock.now();
-    const checked = new ComponentCheck(config, now).check(values, standing);
-    if (!checked.ok) return failed(invalid(checked.faults));
-    const files = await readComponentFiles(tx, actor.tenant, id);
-    const shown = files.filter((each) => each.untilVersion === null).map((each) => each.file.id);
-    const all = files.map((each) => each.file.id);
-    const bad = await checkPhotos(tx, actor, photos, all);
-    if (bad !== null) return failed(bad);
-    const changed: string[] = differences(standing, checked.component);
-    if (photos.join(' ') !== shown.join(' ')) changed.push('photos');
-    if (changed.length === 0) return detail(app, tx, config, actor, id);
-    const next = { ...checked.component, version: version + 1, changedAt: now, changedBy: actor.person };
-    if (!(await replaceComponent(tx, actor.tenant, next, note))) {
-      const newest = await findComponent(tx, actor.tenant, id);
-      return failed({ code: 'conflict', version: newest?.version ?? version });
-    }
-    await setComponentFiles(tx, actor.tenant, id, next.version, photos);
-    await recordAdmin(tx, actor, now, {
-      action: 'component.changed',
-      kind: 'component',
-      subject: id,
-      name: input.name,
-      detail: { version: next.version, changed },
-    });
-    return detail(app, tx, config, actor, id);
+    const written = await changeIn(app, tx, config, actor, id, input);
+    return written.ok ? detail(app, tx, config, actor, id) : written;
   });
+}
+
+/** The same in a transaction of the caller's, who has asked whether the person may. */
+export async function changeIn(
+  app: App,
+  tx: Tx,
+  config: TenantConfig,
+  actor: Actor,
+  id: string,
+  input: ComponentChange,
+): Promise<Result<null>> {
+  const standing = unstorable({ id }) === null ? await findComponent(tx, actor.tenant, id) : undefined;
+  if (standing === undefined) return failed({ code: 'not-found' });
+  if (standing.version !== input.version) return failed({ code: 'conflict', version: standing.version });
+  const { version, note, location, photos, ...said } = input;
+  const { standardRef, class: code, geometry } = standing;
+  const values: ComponentValues = { ...said, ...location, id, standardRef, class: code, geometry };
+  const now = app.clock.now();
+  const checked = new ComponentCheck(config, now).check(values, standing);
+  if (!checked.ok) return failed(invalid(checked.faults));
+  const files = await readComponentFiles(tx, actor.tenant, id);
+  const shown = files.filter((each) => each.untilVersion === null).map((each) => each.file.id);
+  const all = files.map((each) => each.file.id);
+  const bad = await checkPhotos(tx, actor, photos, all);
+  if (bad !== null) return failed(bad);
+  const changed: string[] = differences(standing, checked.component);
+  if (photos.join(' ') !== shown.join(' ')) changed.push('photos');
+  if (changed.length === 0) return done(null);
+  const next = { ...checked.component, version: version + 1, changedAt: now, changedBy: actor.person };
+  if (!(await replaceComponent(tx, actor.tenant, next, note))) {
+    const newest = await findComponent(tx, actor.tenant, id);
+    return failed({ code: 'conflict', version: newest?.version ?? version });
+  }
+  await setComponentFiles(tx, actor.tenant, id, next.version, photos);
+  await recordAdmin(tx, actor, now, {
+    action: 'component.changed',
+    kind: 'component',
+    subject: id,
+    name: input.name,
+    detail: { version: next.version, changed },
+  });
+  return done(null);
 }
 
 function writing(
