@@ -11,7 +11,8 @@ const photo = (phase: CasePhoto['phase'], erased = false): CasePhoto => ({
   width: 4,
   height: 3,
   takenAt: null,
-  location: null, bearing: null,
+  location: null,
+  bearing: null,
   erased,
 });
 
