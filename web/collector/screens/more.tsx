@@ -29,7 +29,7 @@ export function More() {
       <h1>{t('more.title')}</h1>
       <div className="card">
         <strong>{session.person.name}</strong>
-        <span>{t('more.area', { name: [...new Set(areas)].join('、') })}</span>
+        <span>{t('more.area', { name: [...new Set(areas)].join(t('app.comma')) })}</span>
         <LanguageButton />
       </div>
       <div className="card">
@@ -74,6 +74,7 @@ const SAME_MS = 60_000;
 function clockText(t: TFunction, ms: number | null): string {
   if (ms === null || Math.abs(ms) < SAME_MS) return t('more.clockRight');
   const minutes = Math.round(Math.abs(ms) / 60_000);
-  const text = t('sync.minutes', { count: minutes });
+  const text =
+    minutes < 120 ? t('sync.minutes', { count: minutes }) : t('sync.hours', { count: Math.round(minutes / 60) });
   return t('more.clock', { how: t(ms > 0 ? 'more.clockSlow' : 'more.clockFast', { text }) });
 }

@@ -1,3 +1,4 @@
+import type { Point } from '@bihuan/contracts';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,12 +15,14 @@ interface Props {
   readonly photos: readonly string[];
   /** Called with all of them, however many came meanwhile. */
   readonly onChange: (change: (photos: readonly string[]) => readonly string[]) => void;
+  /** Where the phone was when one was taken. */
+  readonly onTaken?: (place: Point) => void;
 }
 
 const MOST = 20;
 
 /** The camera in one tap. What was taken is on the phone before its picture shows here. */
-export function PhotoField({ photos, onChange }: Props) {
+export function PhotoField({ photos, onChange, onTaken }: Props) {
   const { t } = useTranslation();
   const { phone, owner } = useWorking();
   const [busy, setBusy] = useState(0);
@@ -37,6 +40,8 @@ export function PhotoField({ photos, onChange }: Props) {
       try {
         const id = await takePhoto(phone, file, { owner, place, bearing: headingNow() });
         onChange((before) => [...before, id]);
+        const at = await place;
+        if (at !== null) onTaken?.(at);
       } catch (error) {
         setTrouble(t(error instanceof PhotoRefused ? `photo.${error.reason}` : 'photo.failed'));
       } finally {

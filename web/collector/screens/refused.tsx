@@ -127,6 +127,7 @@ async function mend(phone: Phone, job: Job): Promise<void> {
         class: keyOf(body.class),
         severity: body.severity,
         place: body.location ?? null,
+        placed: body.location !== undefined,
         address: body.address ?? '',
         description: body.description ?? '',
         component: body.component ?? null,

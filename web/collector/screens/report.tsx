@@ -21,6 +21,8 @@ export interface ReportDraft {
   readonly class: string | null;
   readonly severity: ReportBody['severity'] | null;
   readonly place: Point | null;
+  /** Somebody chose the place; else it is where the photo is taken. */
+  readonly placed: boolean;
   readonly address: string;
   readonly description: string;
   readonly component: string | null;
@@ -37,6 +39,7 @@ export const EMPTY_REPORT: ReportDraft = {
   class: null,
   severity: null,
   place: null,
+  placed: false,
   address: '',
   description: '',
   component: null,
@@ -62,6 +65,8 @@ export function Report() {
   const busy = useRef(false);
   const photos = useRef<readonly string[]>([]);
   photos.current = draft?.photos ?? [];
+  const placed = useRef(false);
+  placed.current = draft?.placed ?? false;
   const cls = classes?.find((each) => keyOf(each) === draft?.class);
   const place = draft?.place ?? null;
   const near = useMemo(
@@ -156,6 +161,9 @@ export function Report() {
             photos.current = next(photos.current);
             change({ photos: photos.current });
           }}
+          onTaken={(at) => {
+            if (!placed.current) change({ place: at, component: null, joins: null });
+          }}
         />
       </section>
       <section aria-label={t('report.what')}>
@@ -188,7 +196,7 @@ export function Report() {
         <PlaceField
           pack={pack}
           place={place}
-          onPlace={(next) => change({ place: next, component: null, joins: null })}
+          onPlace={(next) => change({ place: next, placed: true, component: null, joins: null })}
           points={points}
           selected={draft.component}
           onPoint={(component) => change({ component })}
@@ -228,7 +236,7 @@ export function Report() {
       <div className="bar">
         {missing.length > 0 && (
           <p id="report-missing" className="muted">
-            {t('report.missing', { names: missing.map((name) => t(`field.${name}`)).join('、') })}
+            {t('report.missing', { names: missing.map((name) => t(`field.${name}`)).join(t('app.comma')) })}
           </p>
         )}
         <button

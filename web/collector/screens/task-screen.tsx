@@ -193,11 +193,11 @@ function Spot({ task }: { readonly task: CaseDetail }) {
       )}
       {spot !== null && (
         <>
-          <p>{t('task.where')}</p>
+          <p>{t(before === undefined ? 'task.goThere' : 'task.where')}</p>
           <p>
             {point === null
               ? t('task.spotFar')
-              : t('task.spot', {
+              : t(before === undefined ? 'task.place' : 'task.spot', {
                   metres: Math.round(metresBetween(point.lon, point.lat, spot.lon, spot.lat)),
                   direction: t(`direction.${octant(bearingTo(point, spot))}`),
                 })}

@@ -29,6 +29,7 @@ export const en = {
     tasks: 'Field',
     report: 'Report',
     components: 'Components',
+    surveys: 'Surveys',
     map: '3D map',
     board: 'Board',
     orders: 'Supervision',

@@ -29,6 +29,7 @@ export const zhCN = {
     tasks: '外业',
     report: '上报',
     components: '部件',
+    surveys: '普查',
     map: '三维地图',
     board: '大屏',
     orders: '督办',

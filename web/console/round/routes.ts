@@ -38,5 +38,17 @@ const coverage = createRoute({
   component: lazyRouteComponent(() => import('../patrol/coverage-page.js'), 'CoveragePage'),
 });
 
+const surveys = createRoute({
+  getParentRoute: () => root,
+  path: 'surveys',
+  component: lazyRouteComponent(() => import('../survey/surveys-page.js'), 'SurveysPage'),
+});
+
+const surveyOne = createRoute({
+  getParentRoute: () => root,
+  path: 'surveys/$surveyId',
+  component: lazyRouteComponent(() => import('../survey/survey-page.js'), 'SurveyPage'),
+});
+
 /** Screens round the desk. */
-export const roundRoutes = [orders, coordination, handover, handoverSheet, coverage] as const;
+export const roundRoutes = [orders, coordination, handover, handoverSheet, coverage, surveys, surveyOne] as const;

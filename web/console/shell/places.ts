@@ -5,6 +5,7 @@ import {
   AuditOutlined,
   BarChartOutlined,
   EnvironmentOutlined,
+  FileSearchOutlined,
   FlagOutlined,
   FundProjectionScreenOutlined,
   InboxOutlined,
@@ -36,6 +37,7 @@ export const PLACES: readonly Place[] = [
   { to: '/tasks', icon: ToolOutlined, name: 'place.tasks', permissions: ['event.handed-back', 'patrol.walk'] },
   { to: '/report', icon: PlusCircleOutlined, name: 'place.report', permissions: ['event.reported'] },
   { to: '/components', icon: ApartmentOutlined, name: 'place.components', permissions: ['component.read'] },
+  { to: '/surveys', icon: FileSearchOutlined, name: 'place.surveys', permissions: ['survey.read'] },
   { to: '/map', icon: EnvironmentOutlined, name: 'place.map', permissions: ['case.read'] },
   {
     to: '/board',
