@@ -349,6 +349,19 @@ export {
   type TrackPoint,
   trackPoint,
 } from './patrol.js';
+export {
+  type PatrolArea,
+  type PatrolAreaBody,
+  type PatrolDuty,
+  type PatrolDutyBody,
+  type PatrolPlan,
+  type PatrolPlanQuery,
+  patrolAreaBody,
+  patrolDutyBody,
+  patrolPlan,
+  patrolPlanQuery,
+  planParams,
+} from './patrol-plan.js';
 export { type PracticeAnswers, type PracticeView, practiceAnswers, practiceView } from './practice.js';
 export {
   type Problem,

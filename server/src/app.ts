@@ -32,6 +32,7 @@ import { installMetrics } from './routes/metrics.js';
 import { installOpenApi, openApiRoute } from './routes/openapi.js';
 import { organisationRoutes } from './routes/organisation.js';
 import { patrolRoutes } from './routes/patrol.js';
+import { patrolPlanRoutes } from './routes/patrol-plan.js';
 import { referenceRoutes } from './routes/reference.js';
 import { roundRoutes } from './routes/round.js';
 import { scorecardRoutes } from './routes/scorecards.js';
@@ -142,6 +143,7 @@ export function createServer({
       scorecardRoutes(api, app);
       trendsRoutes(api, app);
       patrolRoutes(api, app);
+      patrolPlanRoutes(api, app);
       collectRoutes(api, app);
       surveyRoutes(api, app);
       accountRoutes(api, app);

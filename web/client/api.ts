@@ -25,6 +25,10 @@ import type {
   LocateBody,
   LocateView,
   MapView,
+  PatrolAreaBody,
+  PatrolDutyBody,
+  PatrolPlan,
+  PatrolPlanQuery,
   PeopleList,
   PolicyList,
   PositionsBody,
@@ -130,6 +134,15 @@ export const api = {
   coverage: (query: CoverageQuery, signal?: Signal) => get<Coverage>('/coverage', { query: { ...query }, signal }),
 
   tasks: (signal?: Signal) => get<TaskList>('/tasks', { signal }),
+
+  patrolPlan: (query: PatrolPlanQuery, signal?: Signal) =>
+    get<PatrolPlan>('/patrol-plan', { query: { ...query }, signal }),
+  savePatrolArea: (id: string, body: PatrolAreaBody) =>
+    put<void>(`/patrol-plan/areas/${encodeURIComponent(id)}`, { body }),
+  removePatrolArea: (id: string) => remove(`/patrol-plan/areas/${encodeURIComponent(id)}`),
+  savePatrolDuty: (id: string, body: PatrolDutyBody) =>
+    put<void>(`/patrol-plan/duties/${encodeURIComponent(id)}`, { body }),
+  removePatrolDuty: (id: string) => remove(`/patrol-plan/duties/${encodeURIComponent(id)}`),
 
   collectPack: (signal?: Signal) => get<CollectPack>('/collect/pack', { signal }),
   surveyTasks: (signal?: Signal) => get<SurveyTasks>('/collect/surveys', { signal }),

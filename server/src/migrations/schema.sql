@@ -466,6 +466,52 @@ create table outbox (
 CREATE INDEX outbox_age ON public.outbox USING btree (tenant, created_at);
 alter table outbox enable row level security;
 
+create table patrol_area (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  name text not null,
+  area_path text collate "C" not null,
+  times integer not null,
+  per text collate "C" not null,
+  changed_at timestamp with time zone not null,
+  changed_by text collate "C" not null,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  CHECK ((per = ANY (ARRAY['day'::text, 'shift'::text]))),
+  CHECK (((times >= 1) AND (times <= 20))),
+);
+alter table patrol_area enable row level security;
+
+create table patrol_area_cell (
+  tenant text collate "C" not null,
+  cell text collate "C" not null,
+  patrol_area text collate "C" not null,
+  PRIMARY KEY (tenant, cell),
+  FOREIGN KEY (tenant, patrol_area) REFERENCES patrol_area(tenant, id) ON DELETE CASCADE,
+);
+CREATE INDEX patrol_area_cell_area ON public.patrol_area_cell USING btree (tenant, patrol_area);
+alter table patrol_area_cell enable row level security;
+
+create table patrol_duty (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  patrol_area text collate "C" not null,
+  person text collate "C" not null,
+  substitute text collate "C",
+  begins_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  changed_by text collate "C" not null,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, patrol_area) REFERENCES patrol_area(tenant, id) ON DELETE CASCADE,
+  FOREIGN KEY (tenant, person) REFERENCES person(tenant, id),
+  FOREIGN KEY (tenant, substitute) REFERENCES person(tenant, id),
+  CHECK ((substitute <> person)),
+  CHECK ((ends_at > begins_at)),
+);
+CREATE INDEX patrol_duty_begins ON public.patrol_duty USING btree (tenant, begins_at);
+alter table patrol_duty enable row level security;
+
 create table person (
   tenant text collate "C" not null,
   id text collate "C" not null,
@@ -796,6 +842,9 @@ create policy own_tenant on involved using (tenant = current_setting('bihuan.ten
 create policy own_tenant on map_feature using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on matter using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on outbox using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on patrol_area using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on patrol_area_cell using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on patrol_duty using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on person using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on private_text using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on role_grant using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -870,6 +919,17 @@ grant usage on matter_number to bihuan_app;
 grant delete on outbox to bihuan_app;
 grant insert on outbox to bihuan_app;
 grant select on outbox to bihuan_app;
+grant delete on patrol_area to bihuan_app;
+grant insert on patrol_area to bihuan_app;
+grant select on patrol_area to bihuan_app;
+grant update (name, area_path, times, per, changed_at, changed_by) on patrol_area to bihuan_app;
+grant delete on patrol_area_cell to bihuan_app;
+grant insert on patrol_area_cell to bihuan_app;
+grant select on patrol_area_cell to bihuan_app;
+grant delete on patrol_duty to bihuan_app;
+grant insert on patrol_duty to bihuan_app;
+grant select on patrol_duty to bihuan_app;
+grant update (patrol_area, person, substitute, begins_at, ends_at, changed_at, changed_by) on patrol_duty to bihuan_app;
 grant insert on person to bihuan_app;
 grant select on person to bihuan_app;
 grant update (name, password, disabled, failures, locked_until, must_change, signed_in_at) on person to bihuan_app;

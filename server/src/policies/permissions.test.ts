@@ -61,6 +61,7 @@ handovers               .   x   x   x   x   .   .   .   x   .   x   .   x   .   
 handover                .   x   x   x   x   .   .   .   x   .   .   .   x   .   .   .
 patrol.walk             x   .   .   .   .   .   .   .   .   x   .   .   .   .   .   .
 coverage.read           .   .   .   x   x   .   .   .   x   x   x   .   x   .   .   .
+patrol.plan             .   .   .   .   x   .   .   .   x   .   .   .   .   .   .   .
 survey.write            .   .   .   x   x   .   .   .   .   .   .   .   .   .   .   .
 survey.read             .   .   .   x   x   .   .   .   x   .   x   .   x   .   .   .
 survey.walk             x   .   .   .   .   .   .   .   .   x   .   .   .   .   .   .

@@ -38,6 +38,12 @@ const coverage = createRoute({
   component: lazyRouteComponent(() => import('../patrol/coverage-page.js'), 'CoveragePage'),
 });
 
+const plan = createRoute({
+  getParentRoute: () => root,
+  path: 'patrol-plan',
+  component: lazyRouteComponent(() => import('../patrol-plan/plan-page.js'), 'PlanPage'),
+});
+
 const surveys = createRoute({
   getParentRoute: () => root,
   path: 'surveys',
@@ -51,4 +57,4 @@ const surveyOne = createRoute({
 });
 
 /** Screens round the desk. */
-export const roundRoutes = [orders, coordination, handover, handoverSheet, coverage, surveys, surveyOne] as const;
+export const roundRoutes = [orders, coordination, handover, handoverSheet, coverage, plan, surveys, surveyOne] as const;

@@ -10,6 +10,7 @@ import {
   FundProjectionScreenOutlined,
   InboxOutlined,
   PlusCircleOutlined,
+  ScheduleOutlined,
   SettingOutlined,
   SwapOutlined,
   ToolOutlined,
@@ -37,6 +38,7 @@ export const PLACES: readonly Place[] = [
   { to: '/tasks', icon: ToolOutlined, name: 'place.tasks', permissions: ['event.handed-back', 'patrol.walk'] },
   { to: '/report', icon: PlusCircleOutlined, name: 'place.report', permissions: ['event.reported'] },
   { to: '/components', icon: ApartmentOutlined, name: 'place.components', permissions: ['component.read'] },
+  { to: '/patrol-plan', icon: ScheduleOutlined, name: 'place.plan', permissions: ['coverage.read'] },
   { to: '/surveys', icon: FileSearchOutlined, name: 'place.surveys', permissions: ['survey.read'] },
   { to: '/map', icon: EnvironmentOutlined, name: 'place.map', permissions: ['case.read'] },
   {
