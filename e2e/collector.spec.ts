@@ -60,10 +60,10 @@ async function write(page: Page, hue: number, address: string): Promise<void> {
   await expect(page.locator('.note[role="status"]').first()).toContainText('已存入手机');
 }
 
-/** Sends the collector to verify a case of their street that has a photo from before; gives it as it is then. */
+/** Sends the collector to verify a case that has a photo from before; gives it as it is then. */
 async function sendToVerify(dispatcher: Page, collector: Page): Promise<CaseDetail> {
   const session = (await (await collector.request.get('/api/v1/session')).json()) as Session;
-  const asked = `/api/v1/cases?queue=open&state=feedback&area=${STREET}&limit=100`;
+  const asked = `/api/v1/cases?queue=open&state=feedback,verifying&limit=100`;
   const { items } = (await (await dispatcher.request.get(asked)).json()) as CasePage;
   for (const { id } of items) {
     const detail = (await (await dispatcher.request.get(`/api/v1/cases/${id}`)).json()) as CaseDetail;
@@ -73,7 +73,7 @@ async function sendToVerify(dispatcher: Page, collector: Page): Promise<CaseDeta
     });
     if (answer.ok()) return (await answer.json()) as CaseDetail;
   }
-  throw new Error('no case of the street waits for verification');
+  throw new Error('no case waits for verification');
 }
 
 async function beAt(context: BrowserContext, place: { longitude: number; latitude: number; accuracy: number }) {
