@@ -225,7 +225,7 @@ export const casePage = z.object({
     green: z.number().int(),
     yellow: z.number().int(),
     red: z.number().int(),
-    /** Of the queue `all` only: there are more, and counting stopped at these. */
+    /** Of the queue `all` only: counting stopped at these, and there may be more. */
     more: z.boolean().optional(),
   }),
   now: instant,
