@@ -51,8 +51,8 @@ describe('the inventory over HTTP', () => {
   });
 
   it('is listed and narrowed for whoever reads it, and changed by nobody else', async () => {
-    await admin.post('/components', lamp(5, { department: 'minzhengju' }));
-    const page = componentPage.parse((await officer.get('/components?department=huanweiju&limit=10')).json());
+    expect((await admin.post('/components', lamp(5, { department: 'minzhengju' }))).json()).toMatchObject({ version: 1 });
+    const page = componentPage.parse((await officer.get('/components?department=minzhengju&limit=10')).json());
     expect(page.items.map(({ id }) => id)).toEqual([lamp(5).id]);
     expect(page.mayEdit).toBe(false);
     expect((await officer.post('/components', lamp(6))).statusCode).toBe(403);
