@@ -129,7 +129,9 @@ create table component (
 CREATE INDEX component_area ON public.component USING btree (tenant, area_path, id);
 CREATE INDEX component_changed ON public.component USING btree (tenant, changed_xid);
 CREATE INDEX component_class ON public.component USING btree (tenant, class, id);
+CREATE INDEX component_department ON public.component USING btree (tenant, department, id);
 CREATE INDEX component_maintainer ON public.component USING btree (tenant, maintainer, id);
+CREATE INDEX component_names ON public.component USING gin (search_grams(tenant, lower(name))) WITH (gin_pending_list_limit='256');
 CREATE INDEX component_state ON public.component USING btree (tenant, state, id);
 alter table component enable row level security;
 
@@ -647,6 +649,16 @@ create unlogged table viewer (
 );
 alter table viewer enable row level security;
 
+CREATE OR REPLACE FUNCTION public.component_named(grams text[], word text)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select id from component
+  where tenant = current_setting('bihuan.tenant', true)
+    and search_grams(tenant, lower(name)) @> grams and strpos(lower(name), word) > 0
+$function$;
 CREATE OR REPLACE FUNCTION public.forget_practice(leaving text)
  RETURNS void
  LANGUAGE plpgsql
@@ -786,6 +798,8 @@ grant select on component_file to bihuan_app;
 grant update (until_version, no) on component_file to bihuan_app;
 grant insert on component_history to bihuan_app;
 grant select on component_history to bihuan_app;
+grant execute on component_named() to bihuan_app;
+grant execute on component_named(text[],text) to bihuan_app;
 grant insert on contact to bihuan_app;
 grant select on contact to bihuan_app;
 grant update (name, phone, phone_last4, cipher, key_id, phone_blind_index, erased_at) on contact to bihuan_app;
