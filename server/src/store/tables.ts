@@ -2,6 +2,7 @@ import type { Matter } from '@bihuan/flow';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { PatrolTables } from './tables-patrol.js';
 import type { PlaceTables } from './tables-place.js';
+import type { PortalTables } from './tables-portal.js';
 import type { RoundTables } from './tables-round.js';
 
 /** An instant: UTC milliseconds on the way out, a Date or an ISO text on the way in. */
@@ -286,7 +287,7 @@ export interface SavedViewTable {
   position: number;
 }
 
-export interface Tables extends RoundTables, PlaceTables, PatrolTables {
+export interface Tables extends RoundTables, PlaceTables, PatrolTables, PortalTables {
   tenant: TenantTable;
   document: DocumentTable;
   area: AreaTable;
