@@ -44,7 +44,12 @@ export interface PublicCase {
 export interface PublicCases {
   readonly cases: readonly PublicCase[];
   readonly nextCursor: string | null;
-  readonly places: readonly { readonly number: string; readonly lon: number; readonly lat: number; readonly open: boolean }[];
+  readonly places: readonly {
+    readonly number: string;
+    readonly lon: number;
+    readonly lat: number;
+    readonly open: boolean;
+  }[];
 }
 
 /** A sentence of a case's story, by what happened. */

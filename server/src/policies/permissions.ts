@@ -76,8 +76,10 @@ const RIGHTS: readonly Right[] = [
   // Where the own unit stands: its requests, its score so far, and what costs it points.
   ...to('unit.read', 'own-unit', unit),
   ...to('board.read', 'area', [...centre, ...overseers]),
-  // Administrators: pictures of components.
-  ...to('file.write', 'anywhere', [...everybody, 'administrator']),
+  // Administrators: pictures of components. Citizens: of what they report.
+  ...to('file.write', 'anywhere', [...everybody, 'administrator', 'citizen']),
+  // What the public sees, and what it asks for: the desk that answers it.
+  ...to('portal.moderate', 'area', ['duty-officer', 'hotline-agent']),
   // Whoever patrols begins and ends their own shift, and sees their own track; others see which cells were come through.
   ...to('patrol.walk', 'area', ['collector', 'grid-leader']),
   ...to('coverage.read', 'area', [...centre, ...overseers, 'grid-leader']),
