@@ -29,7 +29,7 @@ export interface PublicCase {
   readonly number: string;
   readonly class: Both;
   readonly stage: PublicStage;
-  readonly area: string;
+  readonly area: Both;
   readonly location: { readonly lon: number; readonly lat: number } | null;
   readonly reportedAt: number;
   readonly endedAt: number | null;

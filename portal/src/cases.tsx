@@ -81,7 +81,7 @@ export function CaseList({ context, cases }: { readonly context: PageContext; re
         <li key={each.number}>
           <a href={`/portal/cases/${each.number}`}>
             <strong>{inLanguage(context, each.class)}</strong>
-            <span>{each.area}</span>
+            <span>{inLanguage(context, each.area)}</span>
           </a>
           <span class="muted">
             {timeText(each.reportedAt, context)} · {words.stage[each.stage]}
@@ -106,7 +106,7 @@ export function casePage(context: PageContext, data: PublicCase, open: boolean):
         <dt>{words.cases.state}</dt>
         <dd>{words.stage[data.stage]}</dd>
         <dt>{words.send.place}</dt>
-        <dd>{data.area}</dd>
+        <dd>{inLanguage(context, data.area)}</dd>
         <dt>{words.cases.reported}</dt>
         <dd>{timeText(data.reportedAt, context)}</dd>
         {data.unit !== null && (

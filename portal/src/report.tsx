@@ -307,7 +307,7 @@ export function sendPage(context: PageContext, draft: string, data: SendStep): s
             {data.nearby.map(({ id, view, metres }) => (
               <li key={id}>
                 <span>
-                  {inLanguage(context, view.class)} · {view.area}
+                  {inLanguage(context, view.class)} · {inLanguage(context, view.area)}
                   <span class="muted">
                     {words.send.away(metres)} · {words.stage[view.stage]} · {words.cases.reporters(view.reporters)}
                   </span>

@@ -42,7 +42,7 @@ export function trackingPage(context: PageContext, data: TrackingPage): string {
         <>
           <section class="now" aria-label={words.track.now}>
             <p>
-              <strong>{inLanguage(context, of.class)}</strong> · {of.area}
+              <strong>{inLanguage(context, of.class)}</strong> · {inLanguage(context, of.area)}
             </p>
             {of.stage === 'ended' ? (
               <p>{words.stage.ended}</p>

@@ -25,7 +25,7 @@ export function portalAssets(scope: FastifyInstance): string {
   const digest = createHash('sha256');
   for (const bytes of files.values()) digest.update(bytes);
 
-  scope.get<{ Params: { '*': string } }>('/portal/assets/*', { schema: { hide: true } }, async (request, reply) => {
+  scope.get<{ Params: { '*': string } }>('/portal/assets/*', async (request, reply) => {
     const name = request.params['*'];
     const bytes = files.get(name);
     if (bytes === undefined) throw new PageError(404, 'not-found');

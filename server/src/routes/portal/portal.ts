@@ -49,6 +49,10 @@ type Asked = FastifyRequest<{ Querystring: Record<string, string | undefined> }>
 /** The public's pages: plain HTML that is of use without a script. */
 export function portalRoutes(server: FastifyInstance, app: App, settings: Settings): void {
   server.register(async (scope) => {
+    // Pages are for people: the description of the interface names none of them.
+    scope.addHook('onRoute', (route) => {
+      route.schema = { ...route.schema, hide: true };
+    });
     const version = portalAssets(scope);
     const proofs = openProofs(app);
     const tenant = (): string => {

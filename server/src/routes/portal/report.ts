@@ -101,7 +101,7 @@ async function placeStep(at: Reporting, draft: Draft, { view, fault }: PlaceShow
     })),
     view: shown.across >= whole.across ? whole : shown,
     whole: shown.across >= whole.across,
-    place: place === undefined || name === null ? null : { ...place, name },
+    place: place === undefined || name === null ? null : { ...place, name: name[at.context.language] },
     address: draft.address ?? '',
     ...(fault === undefined ? {} : { fault }),
   });
@@ -241,7 +241,7 @@ async function sendStep(
   if (ref === undefined) return whatStep(at, draft, 'missingClass');
   const asked = { location: place, class: ref.key, description: text, address };
   const page = sendPage(at.context, sealDraft(at.app, draft), {
-    place: unwrap(await nameOfPlace(at.app, at.tenant, place)) ?? '',
+    place: unwrap(await nameOfPlace(at.app, at.tenant, place))?.[at.context.language] ?? '',
     address,
     photos: draft.photos.length,
     text,

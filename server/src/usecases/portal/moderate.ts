@@ -85,7 +85,7 @@ type CaseColumns = Pick<MatterRow, 'number' | 'standard_ref' | 'kind' | 'class' 
 
 function caseOf(config: TenantConfig, row: CaseColumns): ModerationQueue['photos'][number]['case'] {
   const { matter: id, number, area_path: path } = row;
-  return { id, number, class: classNameOf(config, row).zh, area: areaNameOf(config, path) };
+  return { id, number, class: classNameOf(config, row).zh, area: areaNameOf(config, path).zh };
 }
 
 type HeldRow = Awaited<ReturnType<typeof listHeld>>[number];
@@ -99,7 +99,7 @@ function heldView(config: TenantConfig, row: HeldRow): ModerationQueue['held'][n
     why: row.why,
     at: formatInstant(row.made_at, config.calendar.timeZone),
     class: known?.name ?? ref.code,
-    area: areaNameOf(config, row.area_path),
+    area: areaNameOf(config, row.area_path).zh,
     address: address ?? null,
     description: description ?? null,
     words: blockedIn(config.portal.blockedWords, [description, address, name]),

@@ -1,4 +1,4 @@
-import type { PublicCase } from '@bihuan/contracts';
+import type { Both, PublicCase } from '@bihuan/contracts';
 import type { AreaRow } from '../../store/areas.js';
 import { findMatters } from '../../store/matters.js';
 import { publishedMatter } from '../../store/portal.js';
@@ -55,8 +55,8 @@ function choiceOf({ id, name, nameEn }: AreaRow): AreaChoice {
 }
 
 /** The street and the community of a place; null where it lies outside. */
-export function nameOfPlace(app: App, tenant: string, { lon, lat }: LonLat): Promise<Result<string | null>> {
-  return inSnapshot<string | null>(app, tenant, async (_tx, config) => {
+export function nameOfPlace(app: App, tenant: string, { lon, lat }: LonLat): Promise<Result<Both | null>> {
+  return inSnapshot<Both | null>(app, tenant, async (_tx, config) => {
     const [area] = config.areas.at(lon, lat);
     return done(area === undefined ? null : areaNameOf(config, area.path));
   });

@@ -73,12 +73,17 @@ export function unitNameOf(config: TenantConfig, id: string): Both {
 }
 
 /** The street and the community: no cell's number, and no doorstep. */
-export function areaNameOf(config: TenantConfig, path: string): string {
+export function areaNameOf(config: TenantConfig, path: string): Both {
   const named = config.areas
     .on(path)
     .filter(({ level, parent }) => parent !== null && level !== 'grid' && level !== 'cell')
-    .map(({ name }) => name);
-  return named.length === 0 ? config.areas.nameOf(path) : named.slice(0, 2).reverse().join(' ');
+    .slice(0, 2)
+    .reverse();
+  if (named.length === 0) return { zh: config.areas.nameOf(path), en: config.areas.nameOf(path) };
+  return {
+    zh: named.map(({ name }) => name).join(' '),
+    en: named.map(({ name, nameEn }) => nameEn ?? name).join(', '),
+  };
 }
 
 /** Some ten metres: the place in the street, not the person in it. */
