@@ -301,7 +301,7 @@ export const locateView = z.object({
   limits: z.object({ severity, standard: duration.nullable() }).nullable(),
   /** Open cases of the class that are likely the same, the likeliest first. */
   duplicates: z.array(
-    caseSummary.extend({ metres: z.number(), because: z.array(z.enum(['component', 'text', 'near'])) }),
+    caseSummary.extend({ metres: z.number(), because: z.array(z.enum(['component', 'text', 'alike', 'near'])) }),
   ),
   /** What counts as near for the class; null where no class is asked for. */
   duplicateMetres: z.number().nullable(),

@@ -1,7 +1,9 @@
 import type { Matter } from '@bihuan/flow';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { NotifyTables } from './tables-notify.js';
 import type { PatrolTables } from './tables-patrol.js';
 import type { PlaceTables } from './tables-place.js';
+import type { PortalTables } from './tables-portal.js';
 import type { RoundTables } from './tables-round.js';
 
 /** An instant: UTC milliseconds on the way out, a Date or an ISO text on the way in. */
@@ -286,7 +288,7 @@ export interface SavedViewTable {
   position: number;
 }
 
-export interface Tables extends RoundTables, PlaceTables, PatrolTables {
+export interface Tables extends RoundTables, PlaceTables, PatrolTables, PortalTables, NotifyTables {
   tenant: TenantTable;
   document: DocumentTable;
   area: AreaTable;
