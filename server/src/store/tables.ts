@@ -1,5 +1,6 @@
 import type { Matter } from '@bihuan/flow';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { HotlineTables } from './tables-hotline.js';
 import type { NotifyTables } from './tables-notify.js';
 import type { PatrolTables } from './tables-patrol.js';
 import type { PlaceTables } from './tables-place.js';
@@ -287,7 +288,7 @@ export interface SavedViewTable {
   position: number;
 }
 
-export interface Tables extends RoundTables, PlaceTables, PatrolTables, NotifyTables {
+export interface Tables extends RoundTables, PlaceTables, PatrolTables, NotifyTables, HotlineTables {
   tenant: TenantTable;
   document: DocumentTable;
   area: AreaTable;

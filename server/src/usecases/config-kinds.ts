@@ -5,10 +5,13 @@ import { checkCatalogue } from './check-catalogue.js';
 import { checkDuties } from './check-duties.js';
 import { checkLimits } from './check-limits.js';
 import { checkMap } from './check-map.js';
+import { checkNotify } from './check-notify.js';
 import { checkPolicy, startOfPolicy } from './check-policy.js';
+import { checkTemplates } from './check-templates.js';
 import { checkUnits } from './check-units.js';
 import type { TenantConfig } from './config.js';
-import { catalogueOfBody, dutiesOfBody, NO_MAP } from './documents.js';
+import { catalogueOfBody, dutiesOfBody, NO_MAP, NO_NOTIFY } from './documents.js';
+import { DEFAULT_TEMPLATES } from './notify/default-templates.js';
 import { checkUnitsInUse } from './organisation/units-in-use.js';
 import type { InputError } from './types.js';
 
@@ -53,4 +56,6 @@ export const CONFIG_KINDS: Readonly<Record<string, ConfigKindRules>> = {
   limits: { id: 'limits', check: checkLimits, otherwise: (config) => config.limits },
   duties: { id: 'duties', check: checkDuties, read: dutiesOfBody },
   map: { id: 'map', check: checkMap, otherwise: () => NO_MAP },
+  notify: { id: 'notify', check: checkNotify, otherwise: () => NO_NOTIFY },
+  templates: { id: 'templates', check: checkTemplates, otherwise: () => DEFAULT_TEMPLATES },
 };

@@ -23,11 +23,15 @@ import {
   limitsOfCatalogue,
   type MapDocument,
   NO_MAP,
+  NO_NOTIFY,
+  type NotifyDocument,
   type StandardDocument,
   standardsOf,
+  type TemplatesDocument,
   type UnclearDocument,
   type UnitDocument,
 } from './documents.js';
+import { DEFAULT_TEMPLATES } from './notify/default-templates.js';
 
 /** A class with what filing proposes for it, by severity. */
 export type ClassConfig = ClassDocument & { readonly standards: Readonly<Record<string, StandardDocument>> };
@@ -60,6 +64,9 @@ export interface TenantConfig {
   readonly areas: Areas;
   /** What lies under the map and stands on it. */
   readonly map: MapDocument;
+  /** By which channels people are told, and in which words. */
+  readonly notify: NotifyDocument;
+  readonly templates: TemplatesDocument;
   /** The newest version of a kind of document, of the one with an id where there are several. */
   versionOf(kind: string, id?: string): number;
   /** What clocks are read with: the flow that the matter began with, and the policy in force when it was reported. */
@@ -160,6 +167,10 @@ function compile(
     unclear: duties.unclear,
     areas,
     map: (documents.findLast((each) => each.kind === 'map')?.body as MapDocument | undefined) ?? NO_MAP,
+    notify: (documents.findLast((each) => each.kind === 'notify')?.body as NotifyDocument | undefined) ?? NO_NOTIFY,
+    templates:
+      (documents.findLast((each) => each.kind === 'templates')?.body as TemplatesDocument | undefined) ??
+      DEFAULT_TEMPLATES,
     versionOf: (kind, id) =>
       documents.findLast((each) => each.kind === kind && (id === undefined || each.id === id))?.version ?? 0,
     context: (version, reportedAt) => ({
