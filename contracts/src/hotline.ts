@@ -60,8 +60,8 @@ export const callDetail = call.extend({
 });
 
 export const callQuery = z.object({
-  /** `now`: ringing or answered, the oldest first; `past`: over, the latest first. */
-  show: z.enum(['now', 'past']).default('now'),
+  /** `now`: ringing or answered, the oldest first; `past`: over, the latest first; `handed`: given to the person, not taken yet. */
+  show: z.enum(['now', 'past', 'handed']).default('now'),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
 });

@@ -113,3 +113,4 @@ begin
   end loop;
 end
 $$;
+create index call_handed on call (tenant, handed_to) where handed_to is not null;

@@ -126,6 +126,7 @@ create table call (
   CHECK ((kind = ANY (ARRAY['report'::text, 'inquiry'::text, 'progress'::text, 'complaint'::text, 'other'::text, 'silent'::text]))),
   CHECK ((state = ANY (ARRAY['ringing'::text, 'answered'::text, 'ended'::text, 'missed'::text]))),
 );
+CREATE INDEX call_handed ON public.call USING btree (tenant, handed_to) WHERE (handed_to IS NOT NULL);
 CREATE INDEX call_number ON public.call USING btree (tenant, number_index, rang_at DESC) WHERE (number_index IS NOT NULL);
 CREATE INDEX call_open ON public.call USING btree (tenant, rang_at) WHERE (state = ANY (ARRAY['ringing'::text, 'answered'::text]));
 CREATE INDEX call_rang ON public.call USING btree (tenant, rang_at DESC, id);

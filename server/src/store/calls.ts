@@ -93,12 +93,13 @@ export interface CallFilter {
   readonly since?: number;
   readonly number?: Buffer;
   readonly but?: string;
+  readonly handedTo?: string;
   readonly before?: { readonly at: number; readonly id: string } | null;
 }
 
 /** Open ones the oldest first; all others the latest first. */
 export function readCalls(tx: Tx, tenant: string, filter: CallFilter, limit: number): Promise<CallLine[]> {
-  const { id, open, since, number, but, before = null } = filter;
+  const { id, open, since, number, but, handedTo, before = null } = filter;
   return tx
     .selectFrom('call')
     .selectAll()
@@ -110,6 +111,7 @@ export function readCalls(tx: Tx, tenant: string, filter: CallFilter, limit: num
     .$if(since !== undefined, (query) => query.where('rang_at', '>=', at(since ?? 0)))
     .$if(number !== undefined, (query) => query.where('number_index', '=', number ?? Buffer.alloc(0)))
     .$if(but !== undefined, (query) => query.where('id', '<>', but ?? ''))
+    .$if(handedTo !== undefined, (query) => query.where('handed_to', '=', handedTo ?? ''))
     .$if(before !== null, (query) =>
       query.where(sql<boolean>`(rang_at, id) < (${iso(before?.at ?? 0)}::timestamptz, ${before?.id ?? ''})`),
     )

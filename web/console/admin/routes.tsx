@@ -91,6 +91,12 @@ const map = createRoute({
   component: lazyRouteComponent(() => import('./map/map-page.js'), 'MapPage'),
 });
 
+const notices = createRoute({
+  getParentRoute: () => admin,
+  path: 'notices',
+  component: lazyRouteComponent(() => import('./notices/notices-page.js'), 'NoticesPage'),
+});
+
 export const adminRoute = admin.addChildren([
   setup,
   areas,
@@ -103,5 +109,6 @@ export const adminRoute = admin.addChildren([
   policies,
   flow,
   map,
+  notices,
   audit,
 ]);

@@ -436,6 +436,8 @@ export const orgWords = {
       component_changed: '修改部件',
       table_exported: '导出',
       table_imported: '导入',
+      secret_kept: '设置密钥',
+      secret_dropped: '清除密钥',
     },
     adminTable: {
       units: '责任单位',
@@ -903,6 +905,8 @@ export const orgWords = {
       component_changed: 'Changed a component',
       table_exported: 'Exported',
       table_imported: 'Imported',
+      secret_kept: 'Kept a secret',
+      secret_dropped: 'Forgot a secret',
     },
     adminTable: {
       units: 'Responsible units',

@@ -2,6 +2,7 @@ import type { AreaWords } from '../i18n/area-words.js';
 import { areaWords } from './words-areas.js';
 import { frameWords } from './words-frame.js';
 import { mapSettingsWords } from './words-map.js';
+import { noticeAdminWords } from './words-notices.js';
 import { orgWords } from './words-org.js';
 import { ruleWords } from './words-rules.js';
 
@@ -13,6 +14,14 @@ export const words = {
     ...areaWords['zh-CN'],
     ...ruleWords['zh-CN'],
     ...mapSettingsWords['zh-CN'],
+    ...noticeAdminWords['zh-CN'],
   },
-  en: { ...frameWords.en, ...orgWords.en, ...areaWords.en, ...ruleWords.en, ...mapSettingsWords.en },
+  en: {
+    ...frameWords.en,
+    ...orgWords.en,
+    ...areaWords.en,
+    ...ruleWords.en,
+    ...mapSettingsWords.en,
+    ...noticeAdminWords.en,
+  },
 } satisfies AreaWords;

@@ -41,7 +41,8 @@ export function listCalls(app: App, actor: Actor, query: CallQuery): Promise<Res
     const before = query.cursor === undefined ? null : placeOf(query.cursor);
     if (before === undefined) return failed({ code: 'invalid', errors: [{ path: 'cursor', message: 'a cursor' }] });
     const open = query.show === 'now';
-    const filter = open ? { open, since: now - longestCallMs } : { open, before };
+    const over = query.show === 'handed' ? { handedTo: actor.person, before } : { open, before };
+    const filter = open ? { open, since: now - longestCallMs } : over;
     const rows = await readCalls(tx, tenant, filter, query.limit + 1);
     const shown = rows.slice(0, query.limit);
     const { view } = await callViewer(tx, config, actor, shown);
