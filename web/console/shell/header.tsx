@@ -53,7 +53,7 @@ function RuleNote() {
   return <Suspense fallback={null}>{may && <HolidayNote />}</Suspense>;
 }
 
-const CallPop = lazy(async () => ({ default: (await import('../hotline/call-pop.js')).CallPop }));
+const CallPop = lazy(async () => ({ default: (await import('../call-pop/call-pop.js')).CallPop }));
 
 /** Rings wherever whoever answers the hotline is. */
 function Ringing() {

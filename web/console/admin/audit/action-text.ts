@@ -47,7 +47,17 @@ export const ACTIONS = [
 ] as const;
 
 /** Kinds of documents, which are saved and restored. */
-export const DOCUMENT_KINDS = ['units', 'catalogue', 'duties', 'limits', 'calendar', 'policy', 'map', 'notify', 'templates'] as const;
+export const DOCUMENT_KINDS = [
+  'units',
+  'catalogue',
+  'duties',
+  'limits',
+  'calendar',
+  'policy',
+  'map',
+  'notify',
+  'templates',
+] as const;
 export const TABLES = [
   'units',
   'areas',

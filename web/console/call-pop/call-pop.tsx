@@ -7,10 +7,10 @@ import { useTranslation } from 'react-i18next';
 import { serverStream } from '../../client/index.js';
 import { useSession } from '../data/session.js';
 import { addWords } from '../i18n/area-words.js';
-import { hotlineQueries } from './hotline-api.js';
-import { popWords } from './pop-words.js';
+import { hotlineQueries } from '../hotline/hotline-api.js';
+import { words } from './words.js';
 
-addWords(popWords);
+addWords(words);
 
 /**
  * A call rings at the person's telephone, or at nobody's yet: it opens by itself at the desk where no other call is open,
