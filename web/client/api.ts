@@ -151,7 +151,8 @@ export const api = {
   survey: (id: string, signal?: Signal) => get<SurveyDetail>(`/surveys/${encodeURIComponent(id)}`, { signal }),
   surveyItems: (id: string, query: Partial<SurveyItemQuery>, signal?: Signal) =>
     get<SurveyItemPage>(`/surveys/${encodeURIComponent(id)}/items`, { query: { ...query }, signal }),
-  createSurvey: (body: Partial<SurveyCreate>) => post<SurveyDetail>('/surveys', { body }),
+  createSurvey: (body: Partial<SurveyCreate>, idempotencyKey: string) =>
+    post<SurveyDetail>('/surveys', { body, idempotencyKey }),
   closeSurvey: (id: string) => post<SurveyDetail>(`/surveys/${encodeURIComponent(id)}/close`),
   surveyResults: (id: string, body: SurveyResultsBody) =>
     post<SurveyResultsView>(`/surveys/${encodeURIComponent(id)}/results`, { body }),

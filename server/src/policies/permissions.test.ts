@@ -44,7 +44,8 @@ scorecard               .   .   .   x   x   .   .   x   x   .   x   .   x   .   
 board                   .   .   .   x   x   .   .   .   x   .   x   .   x   .   .   .
 unit                    .   .   .   .   .   x   .   x   .   .   .   .   .   .   .   .
 people                  .   .   .   x   x   x   .   x   x   .   .   .   .   .   x   .
-file                    x   x   x   x   x   x   x   x   x   x   x   .   x   x   .   .
+file                    x   x   x   x   x   x   x   x   x   x   x   x   x   x   .   .
+portal.moderate         .   x   .   x   .   .   .   .   .   .   .   .   .   .   .   .
 reference               x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x
 config.read             .   .   .   .   .   .   .   .   .   .   .   .   .   x   .   x
 config.write            .   .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
@@ -65,6 +66,10 @@ patrol.plan             .   .   .   .   x   .   .   .   x   .   .   .   .   .   
 survey.write            .   .   .   x   x   .   .   .   .   .   .   .   .   .   .   .
 survey.read             .   .   .   x   x   .   .   .   x   .   x   .   x   .   .   .
 survey.walk             x   .   .   .   .   .   .   .   .   x   .   .   .   .   .   .
+hotline.work            .   x   .   .   .   .   .   .   .   .   .   .   .   .   .   .
+hotline.read            .   x   .   x   x   .   .   .   x   .   x   .   .   .   .   .
+knowledge.read          .   x   .   x   x   .   .   .   .   .   .   .   .   x   .   .
+knowledge.write         .   .   .   x   .   .   .   .   .   .   .   .   .   x   .   .
 check-sent              .   .   .   x   .   .   .   .   .   .   .   .   .   .   .   .
 checked                 x   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
 filed                   .   .   .   x   .   .   .   .   .   .   .   .   .   .   .   .

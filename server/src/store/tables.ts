@@ -1,7 +1,10 @@
 import type { Matter } from '@bihuan/flow';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { HotlineTables } from './tables-hotline.js';
+import type { NotifyTables } from './tables-notify.js';
 import type { PatrolTables } from './tables-patrol.js';
 import type { PlaceTables } from './tables-place.js';
+import type { PortalTables } from './tables-portal.js';
 import type { RoundTables } from './tables-round.js';
 import type { SurveyTables } from './tables-survey.js';
 
@@ -288,7 +291,14 @@ export interface SavedViewTable {
   position: number;
 }
 
-export interface Tables extends RoundTables, PlaceTables, PatrolTables, SurveyTables {
+export interface Tables
+  extends RoundTables,
+    PlaceTables,
+    PatrolTables,
+    PortalTables,
+    NotifyTables,
+    HotlineTables,
+    SurveyTables {
   tenant: TenantTable;
   document: DocumentTable;
   area: AreaTable;

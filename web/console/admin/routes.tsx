@@ -91,6 +91,18 @@ const map = createRoute({
   component: lazyRouteComponent(() => import('./map/map-page.js'), 'MapPage'),
 });
 
+const portal = createRoute({
+  getParentRoute: () => admin,
+  path: 'portal',
+  component: lazyRouteComponent(() => import('./portal/portal-page.js'), 'PortalPage'),
+});
+
+const notices = createRoute({
+  getParentRoute: () => admin,
+  path: 'notices',
+  component: lazyRouteComponent(() => import('./notices/notices-page.js'), 'NoticesPage'),
+});
+
 export const adminRoute = admin.addChildren([
   setup,
   areas,
@@ -103,5 +115,7 @@ export const adminRoute = admin.addChildren([
   policies,
   flow,
   map,
+  portal,
+  notices,
   audit,
 ]);

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { readCoordinationSearch } from '../coordination/coordination-search.js';
+import { readModerationSearch } from '../moderation/moderation-search.js';
 import { readOrdersSearch } from '../orders/orders-search.js';
 import { readCoverageSearch } from '../patrol/coverage-search.js';
 import { root } from '../root-route.js';
@@ -56,5 +57,22 @@ const surveyOne = createRoute({
   component: lazyRouteComponent(() => import('../survey/survey-page.js'), 'SurveyPage'),
 });
 
+const moderation = createRoute({
+  getParentRoute: () => root,
+  path: 'moderation',
+  validateSearch: readModerationSearch,
+  component: lazyRouteComponent(() => import('../moderation/moderation-page.js'), 'ModerationPage'),
+});
+
 /** Screens round the desk. */
-export const roundRoutes = [orders, coordination, handover, handoverSheet, coverage, plan, surveys, surveyOne] as const;
+export const roundRoutes = [
+  orders,
+  coordination,
+  handover,
+  handoverSheet,
+  coverage,
+  plan,
+  surveys,
+  surveyOne,
+  moderation,
+] as const;

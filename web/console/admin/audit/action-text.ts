@@ -13,6 +13,10 @@ export const ACTION_GROUPS = [
   'calendar',
   'policy',
   'map',
+  'portal',
+  'notify',
+  'templates',
+  'secret',
   'table',
   'component',
 ] as const;
@@ -39,10 +43,23 @@ export const ACTIONS = [
   'component.changed',
   'table.exported',
   'table.imported',
+  'secret.kept',
+  'secret.dropped',
 ] as const;
 
 /** Kinds of documents, which are saved and restored. */
-export const DOCUMENT_KINDS = ['units', 'catalogue', 'duties', 'limits', 'calendar', 'policy', 'map'] as const;
+export const DOCUMENT_KINDS = [
+  'units',
+  'catalogue',
+  'duties',
+  'limits',
+  'calendar',
+  'policy',
+  'map',
+  'portal',
+  'notify',
+  'templates',
+] as const;
 export const TABLES = [
   'units',
   'areas',
