@@ -39,6 +39,12 @@ const coverage = createRoute({
   component: lazyRouteComponent(() => import('../patrol/coverage-page.js'), 'CoveragePage'),
 });
 
+const moderation = createRoute({
+  getParentRoute: () => root,
+  path: 'moderation',
+  validateSearch: readModerationSearch,
+  component: lazyRouteComponent(() => import('../moderation/moderation-page.js'), 'ModerationPage'),
+});
 const plan = createRoute({
   getParentRoute: () => root,
   path: 'patrol-plan',
@@ -57,13 +63,6 @@ const surveyOne = createRoute({
   component: lazyRouteComponent(() => import('../survey/survey-page.js'), 'SurveyPage'),
 });
 
-const moderation = createRoute({
-  getParentRoute: () => root,
-  path: 'moderation',
-  validateSearch: readModerationSearch,
-  component: lazyRouteComponent(() => import('../moderation/moderation-page.js'), 'ModerationPage'),
-});
-
 /** Screens round the desk. */
 export const roundRoutes = [
   orders,
@@ -71,8 +70,8 @@ export const roundRoutes = [
   handover,
   handoverSheet,
   coverage,
+  moderation,
   plan,
   surveys,
   surveyOne,
-  moderation,
 ] as const;

@@ -1,1 +1,1 @@
-export { findable, initialsOf } from '../../ui/index.js';
+export { findable, initialsOf } from '../../ui/initials.js';

@@ -1,1 +1,1 @@
-export { matches } from '../../ui/index.js';
+export { matches } from '../../ui/matches.js';
