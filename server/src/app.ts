@@ -8,6 +8,7 @@ import type { Settings } from './adapters/settings.js';
 import type { Bell } from './jobs/bell.js';
 import { startHourly } from './jobs/hourly.js';
 import type { Job } from './jobs/job.js';
+import { startNotifyJob } from './jobs/notify.js';
 import { StreamHub } from './jobs/stream-hub.js';
 import { startWakeJob } from './jobs/wake.js';
 import { installAccess } from './routes/access.js';
@@ -25,10 +26,12 @@ import { configRoutes } from './routes/config.js';
 import { answerError } from './routes/errors.js';
 import { fileRoutes } from './routes/files.js';
 import { healthRoutes } from './routes/health.js';
+import { hotlineRoutes } from './routes/hotline.js';
 import { mapRoutes } from './routes/map.js';
 import { installMapHosts } from './routes/map-hosts.js';
 import { installMetrics } from './routes/metrics.js';
 import { moderationRoutes } from './routes/moderation.js';
+import { noticeRoutes } from './routes/notices.js';
 import { installOpenApi, openApiRoute } from './routes/openapi.js';
 import { organisationRoutes } from './routes/organisation.js';
 import { patrolRoutes } from './routes/patrol.js';
@@ -98,6 +101,7 @@ export function createServer({
     rules.onRing(() => reckoning.poke());
     jobs = [
       startWakeJob(app, bell, failed('wake')),
+      startNotifyJob(app, bell, failed('notify')),
       reckoning,
       startHourly(app.clock, () => tidy(app), failed('tidy')),
     ];
@@ -153,6 +157,8 @@ export function createServer({
       mapRoutes(api, app);
       areaRoutes(api, app);
       moderationRoutes(api, app);
+      hotlineRoutes(api, app);
+      noticeRoutes(api, app);
       streamRoute(api, app, hub);
     },
     { prefix: '/api/v1' },

@@ -78,6 +78,104 @@ create table area_layer (
 );
 alter table area_layer enable row level security;
 
+create table article (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  version integer not null,
+  title text not null,
+  body text not null,
+  classes text[] not null default '{}'::text[],
+  retired boolean not null default false,
+  created_at timestamp with time zone not null,
+  created_by text collate "C" not null,
+  PRIMARY KEY (tenant, id, version),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  CHECK ((version > 0)),
+);
+alter table article enable row level security;
+
+create table call (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  foreign_id text collate "C",
+  direction text collate "C" not null,
+  state text collate "C" not null,
+  number text,
+  number_index bytea,
+  line text,
+  agent text collate "C",
+  rang_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  kind text collate "C",
+  name text,
+  notes text,
+  answer text,
+  recording text,
+  handed_to text collate "C",
+  handed_by text collate "C",
+  handed_note text,
+  version integer not null default 1,
+  erased_at timestamp with time zone,
+  UNIQUE (tenant, foreign_id),
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, agent) REFERENCES person(tenant, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  FOREIGN KEY (tenant, handed_to) REFERENCES person(tenant, id),
+  CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
+  CHECK ((kind = ANY (ARRAY['report'::text, 'inquiry'::text, 'progress'::text, 'complaint'::text, 'other'::text, 'silent'::text]))),
+  CHECK ((state = ANY (ARRAY['ringing'::text, 'answered'::text, 'ended'::text, 'missed'::text]))),
+);
+CREATE INDEX call_handed ON public.call USING btree (tenant, handed_to) WHERE (handed_to IS NOT NULL);
+CREATE INDEX call_number ON public.call USING btree (tenant, number_index, rang_at DESC) WHERE (number_index IS NOT NULL);
+CREATE INDEX call_open ON public.call USING btree (tenant, rang_at) WHERE (state = ANY (ARRAY['ringing'::text, 'answered'::text]));
+CREATE INDEX call_rang ON public.call USING btree (tenant, rang_at DESC, id);
+alter table call enable row level security;
+
+create table call_case (
+  tenant text collate "C" not null,
+  call text collate "C" not null,
+  matter text collate "C" not null,
+  reported boolean not null,
+  PRIMARY KEY (tenant, call, matter),
+  FOREIGN KEY (tenant, call) REFERENCES call(tenant, id),
+  FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
+);
+CREATE INDEX call_case_matter ON public.call_case USING btree (tenant, matter);
+alter table call_case enable row level security;
+
+create table call_task (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  kind text collate "C" not null,
+  call text collate "C" not null,
+  matter text collate "C",
+  agent text collate "C",
+  due_at timestamp with time zone not null,
+  reason text,
+  made_by text collate "C",
+  made_at timestamp with time zone not null,
+  outcome text collate "C",
+  stars integer,
+  result text,
+  rated boolean not null default false,
+  attempts integer not null default 0,
+  done_by text collate "C",
+  done_at timestamp with time zone,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, call) REFERENCES call(tenant, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
+  CHECK (((done_at IS NULL) = (done_by IS NULL))),
+  CHECK ((kind = ANY (ARRAY['call-back'::text, 'satisfaction'::text]))),
+  CHECK ((outcome = ANY (ARRAY['reached'::text, 'not-reached'::text, 'wrong-number'::text, 'refused'::text]))),
+  CHECK (((stars >= 1) AND (stars <= 5))),
+);
+CREATE INDEX call_task_call ON public.call_task USING btree (tenant, call);
+CREATE INDEX call_task_done ON public.call_task USING btree (tenant, done_at DESC, id) WHERE (done_at IS NOT NULL);
+CREATE INDEX call_task_open ON public.call_task USING btree (tenant, due_at, id) WHERE (done_at IS NULL);
+alter table call_task enable row level security;
+
 create table cell_visit (
   tenant text collate "C" not null,
   shift text collate "C" not null,
@@ -913,6 +1011,10 @@ create policy own_tenant on admin_event using (tenant = current_setting('bihuan.
 create policy own_tenant on area using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on area_change using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on area_layer using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on article using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on call using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on call_case using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on call_task using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on cell_visit using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on component using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on component_file using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -963,6 +1065,17 @@ grant select on area_change to bihuan_app;
 grant insert on area_layer to bihuan_app;
 grant select on area_layer to bihuan_app;
 grant update (name, name_en) on area_layer to bihuan_app;
+grant insert on article to bihuan_app;
+grant select on article to bihuan_app;
+grant insert on call to bihuan_app;
+grant select on call to bihuan_app;
+grant update (state, number, number_index, line, agent, answered_at, ended_at, kind, name, notes, answer, recording, handed_to, handed_by, handed_note, version, erased_at) on call to bihuan_app;
+grant insert on call_case to bihuan_app;
+grant select on call_case to bihuan_app;
+grant update (reported) on call_case to bihuan_app;
+grant insert on call_task to bihuan_app;
+grant select on call_task to bihuan_app;
+grant update (agent, due_at, reason, outcome, stars, result, rated, attempts, done_by, done_at) on call_task to bihuan_app;
 grant insert on cell_visit to bihuan_app;
 grant select on cell_visit to bihuan_app;
 grant update (first_at, last_at, positions) on cell_visit to bihuan_app;

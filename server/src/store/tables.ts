@@ -1,5 +1,6 @@
 import type { Matter } from '@bihuan/flow';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { HotlineTables } from './tables-hotline.js';
 import type { NotifyTables } from './tables-notify.js';
 import type { PatrolTables } from './tables-patrol.js';
 import type { PlaceTables } from './tables-place.js';
@@ -288,7 +289,7 @@ export interface SavedViewTable {
   position: number;
 }
 
-export interface Tables extends RoundTables, PlaceTables, PatrolTables, PortalTables, NotifyTables {
+export interface Tables extends RoundTables, PlaceTables, PatrolTables, PortalTables, NotifyTables, HotlineTables {
   tenant: TenantTable;
   document: DocumentTable;
   area: AreaTable;
