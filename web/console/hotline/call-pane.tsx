@@ -252,7 +252,7 @@ function CaseLine({ of, onAsked }: { readonly of: CaseSummary; readonly onAsked?
       <Link to="/cases/$caseId" params={{ caseId: of.id }}>
         {of.class.name}
       </Link>
-      <span>{t(`state.${of.state}`)}</span>
+      <span>{t(`state.of.${of.state}`)}</span>
       <span className="muted number">{at(of.reportedAt)}</span>
       <span className="muted hotline-address">{of.address ?? of.area.name}</span>
       {onAsked !== undefined && (
