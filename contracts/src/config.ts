@@ -14,6 +14,7 @@ export const configKind = z.enum([
   'map',
   'notify',
   'templates',
+  'portal',
 ]);
 
 /** A version of a document, without what it says. */

@@ -30,10 +30,12 @@ import { hotlineRoutes } from './routes/hotline.js';
 import { mapRoutes } from './routes/map.js';
 import { installMapHosts } from './routes/map-hosts.js';
 import { installMetrics } from './routes/metrics.js';
+import { moderationRoutes } from './routes/moderation.js';
 import { noticeRoutes } from './routes/notices.js';
 import { installOpenApi, openApiRoute } from './routes/openapi.js';
 import { organisationRoutes } from './routes/organisation.js';
 import { patrolRoutes } from './routes/patrol.js';
+import { portalRoutes } from './routes/portal/index.js';
 import { referenceRoutes } from './routes/reference.js';
 import { roundRoutes } from './routes/round.js';
 import { scorecardRoutes } from './routes/scorecards.js';
@@ -156,6 +158,7 @@ export function createServer({
       areaRoutes(api, app);
       hotlineRoutes(api, app);
       noticeRoutes(api, app);
+      moderationRoutes(api, app);
       streamRoute(api, app, hub);
     },
     { prefix: '/api/v1' },
@@ -164,6 +167,7 @@ export function createServer({
     openApiRoute(scope);
     healthRoutes(scope, app, metrics);
   });
+  portalRoutes(server, app, settings);
   webApp(server, webRoot);
   return server;
 }

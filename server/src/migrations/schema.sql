@@ -227,7 +227,9 @@ create table component (
 CREATE INDEX component_area ON public.component USING btree (tenant, area_path, id);
 CREATE INDEX component_changed ON public.component USING btree (tenant, changed_xid);
 CREATE INDEX component_class ON public.component USING btree (tenant, class, id);
+CREATE INDEX component_department ON public.component USING btree (tenant, department, id);
 CREATE INDEX component_maintainer ON public.component USING btree (tenant, maintainer, id);
+CREATE INDEX component_names ON public.component USING gin (search_grams(tenant, lower(name))) WITH (gin_pending_list_limit='256');
 CREATE INDEX component_state ON public.component USING btree (tenant, state, id);
 alter table component enable row level security;
 
@@ -451,6 +453,27 @@ create table handover_signature (
 );
 alter table handover_signature enable row level security;
 
+create table held_report (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  person text collate "C" not null,
+  body jsonb,
+  why text collate "C" not null,
+  area_path text collate "C" not null,
+  made_at timestamp with time zone not null,
+  decided text collate "C",
+  decided_at timestamp with time zone,
+  decided_by text collate "C",
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  CHECK (((decided IS NULL) = (body IS NOT NULL))),
+  CHECK ((decided = ANY (ARRAY['published'::text, 'refused'::text]))),
+  CHECK ((why = ANY (ARRAY['words'::text, 'often'::text]))),
+);
+CREATE UNIQUE INDEX held_report_person ON public.held_report USING btree (tenant, person);
+CREATE INDEX held_report_waiting ON public.held_report USING btree (tenant, made_at, id) WHERE (decided IS NULL);
+alter table held_report enable row level security;
+
 create table idempotency (
   tenant text collate "C" not null,
   key text collate "C" not null,
@@ -656,6 +679,17 @@ create table person (
 );
 alter table person enable row level security;
 
+create table photo_decision (
+  tenant text collate "C" not null,
+  file text collate "C" not null,
+  published boolean not null,
+  decided_at timestamp with time zone not null,
+  decided_by text collate "C" not null,
+  PRIMARY KEY (tenant, file),
+  FOREIGN KEY (tenant, file) REFERENCES file(tenant, id),
+);
+alter table photo_decision enable row level security;
+
 create table private_text (
   tenant text collate "C" not null,
   matter text collate "C" not null,
@@ -683,6 +717,20 @@ create table push_endpoint (
   FOREIGN KEY (tenant, person) REFERENCES person(tenant, id),
 );
 alter table push_endpoint enable row level security;
+
+create table reopen_request (
+  tenant text collate "C" not null,
+  matter text collate "C" not null,
+  seq integer not null,
+  made_at timestamp with time zone not null,
+  answer text collate "C",
+  answer_seq integer,
+  PRIMARY KEY (tenant, matter, seq),
+  FOREIGN KEY (tenant, matter, seq) REFERENCES event(tenant, matter, seq),
+  CHECK ((answer = ANY (ARRAY['reopened'::text, 'refused'::text]))),
+);
+CREATE UNIQUE INDEX reopen_request_open ON public.reopen_request USING btree (tenant, matter) WHERE (answer IS NULL);
+alter table reopen_request enable row level security;
 
 create table role_grant (
   tenant text collate "C" not null,
@@ -836,6 +884,21 @@ create table track_point (
 CREATE INDEX track_point_at ON public.track_point USING btree (tenant, at);
 alter table track_point enable row level security;
 
+create table tracking (
+  tenant text collate "C" not null,
+  digest text collate "C" not null,
+  person text collate "C" not null,
+  matter text collate "C",
+  made_at timestamp with time zone not null,
+  PRIMARY KEY (tenant, digest),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
+  CHECK ((length(digest) = 64)),
+);
+CREATE INDEX tracking_matter ON public.tracking USING btree (tenant, matter) WHERE (matter IS NOT NULL);
+CREATE UNIQUE INDEX tracking_person ON public.tracking USING btree (tenant, person);
+alter table tracking enable row level security;
+
 create unlogged table viewer (
   tenant text collate "C" not null,
   matter text collate "C" not null,
@@ -849,6 +912,16 @@ create unlogged table viewer (
 );
 alter table viewer enable row level security;
 
+CREATE OR REPLACE FUNCTION public.component_named(grams text[], word text)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select id from component
+  where tenant = current_setting('bihuan.tenant', true)
+    and search_grams(tenant, lower(name)) @> grams and strpos(lower(name), word) > 0
+$function$;
 CREATE OR REPLACE FUNCTION public.forget_practice(leaving text)
  RETURNS void
  LANGUAGE plpgsql
@@ -956,6 +1029,7 @@ create policy own_tenant on file_use using (tenant = current_setting('bihuan.ten
 create policy own_tenant on fund_entry using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on handover using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on handover_signature using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on held_report using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on idempotency using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on involved using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on kept_secret using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -966,8 +1040,10 @@ create policy own_tenant on notice_position using (tenant = current_setting('bih
 create policy own_tenant on notice_setting using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on outbox using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on person using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on photo_decision using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on private_text using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on push_endpoint using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on reopen_request using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on role_grant using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on run using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on saved_view using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -977,6 +1053,7 @@ create policy own_tenant on shift using (tenant = current_setting('bihuan.tenant
 create policy own_tenant on subscriber using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on supervision_order using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on track_point using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on tracking using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on viewer using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 
 grant insert on admin_event to bihuan_app;
@@ -1010,6 +1087,8 @@ grant select on component_file to bihuan_app;
 grant update (until_version, no) on component_file to bihuan_app;
 grant insert on component_history to bihuan_app;
 grant select on component_history to bihuan_app;
+grant execute on component_named() to bihuan_app;
+grant execute on component_named(text[],text) to bihuan_app;
 grant insert on contact to bihuan_app;
 grant select on contact to bihuan_app;
 grant update (name, phone, phone_last4, cipher, key_id, phone_blind_index, erased_at) on contact to bihuan_app;
@@ -1037,6 +1116,9 @@ grant insert on handover to bihuan_app;
 grant select on handover to bihuan_app;
 grant insert on handover_signature to bihuan_app;
 grant select on handover_signature to bihuan_app;
+grant insert on held_report to bihuan_app;
+grant select on held_report to bihuan_app;
+grant update (body, decided, decided_at, decided_by) on held_report to bihuan_app;
 grant delete on idempotency to bihuan_app;
 grant insert on idempotency to bihuan_app;
 grant select on idempotency to bihuan_app;
@@ -1070,12 +1152,18 @@ grant select on outbox to bihuan_app;
 grant insert on person to bihuan_app;
 grant select on person to bihuan_app;
 grant update (name, password, disabled, failures, locked_until, must_change, signed_in_at) on person to bihuan_app;
+grant insert on photo_decision to bihuan_app;
+grant select on photo_decision to bihuan_app;
+grant update (published, decided_at, decided_by) on photo_decision to bihuan_app;
 grant insert on private_text to bihuan_app;
 grant select on private_text to bihuan_app;
 grant update (salt, body, cipher, key_id, blind_index, erased_at) on private_text to bihuan_app;
 grant delete on push_endpoint to bihuan_app;
 grant insert on push_endpoint to bihuan_app;
 grant select on push_endpoint to bihuan_app;
+grant insert on reopen_request to bihuan_app;
+grant select on reopen_request to bihuan_app;
+grant update (answer, answer_seq) on reopen_request to bihuan_app;
 grant delete on role_grant to bihuan_app;
 grant insert on role_grant to bihuan_app;
 grant select on role_grant to bihuan_app;
@@ -1110,6 +1198,9 @@ grant update (revision, forgotten_xid, reckoned_by, practice_serial) on tenant t
 grant delete on track_point to bihuan_app;
 grant insert on track_point to bihuan_app;
 grant select on track_point to bihuan_app;
+grant insert on tracking to bihuan_app;
+grant select on tracking to bihuan_app;
+grant update (matter) on tracking to bihuan_app;
 grant delete on viewer to bihuan_app;
 grant insert on viewer to bihuan_app;
 grant select on viewer to bihuan_app;

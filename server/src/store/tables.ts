@@ -4,6 +4,7 @@ import type { HotlineTables } from './tables-hotline.js';
 import type { NotifyTables } from './tables-notify.js';
 import type { PatrolTables } from './tables-patrol.js';
 import type { PlaceTables } from './tables-place.js';
+import type { PortalTables } from './tables-portal.js';
 import type { RoundTables } from './tables-round.js';
 
 /** An instant: UTC milliseconds on the way out, a Date or an ISO text on the way in. */
@@ -288,7 +289,7 @@ export interface SavedViewTable {
   position: number;
 }
 
-export interface Tables extends RoundTables, PlaceTables, PatrolTables, NotifyTables, HotlineTables {
+export interface Tables extends RoundTables, PlaceTables, PatrolTables, PortalTables, NotifyTables, HotlineTables {
   tenant: TenantTable;
   document: DocumentTable;
   area: AreaTable;

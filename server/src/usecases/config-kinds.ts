@@ -13,6 +13,7 @@ import type { TenantConfig } from './config.js';
 import { catalogueOfBody, dutiesOfBody, NO_MAP, NO_NOTIFY } from './documents.js';
 import { DEFAULT_TEMPLATES } from './notify/default-templates.js';
 import { checkUnitsInUse } from './organisation/units-in-use.js';
+import { checkPortal, DEFAULT_PORTAL } from './portal/portal-document.js';
 import type { InputError } from './types.js';
 
 /** Against what a document is checked: everything else by which the tenant works. */
@@ -58,4 +59,5 @@ export const CONFIG_KINDS: Readonly<Record<string, ConfigKindRules>> = {
   map: { id: 'map', check: checkMap, otherwise: () => NO_MAP },
   notify: { id: 'notify', check: checkNotify, otherwise: () => NO_NOTIFY },
   templates: { id: 'templates', check: checkTemplates, otherwise: () => DEFAULT_TEMPLATES },
+  portal: { id: 'portal', check: checkPortal, otherwise: () => DEFAULT_PORTAL },
 };

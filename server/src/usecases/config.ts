@@ -1,4 +1,5 @@
 import type { Duty } from '@bihuan/city';
+import type { PortalBody } from '@bihuan/contracts';
 import { type ClockContext, type FlowDefinition, parseDefinition } from '@bihuan/flow';
 import {
   type CalendarSource,
@@ -32,6 +33,7 @@ import {
   type UnitDocument,
 } from './documents.js';
 import { DEFAULT_TEMPLATES } from './notify/default-templates.js';
+import { DEFAULT_PORTAL } from './portal/portal-document.js';
 
 /** A class with what filing proposes for it, by severity. */
 export type ClassConfig = ClassDocument & { readonly standards: Readonly<Record<string, StandardDocument>> };
@@ -67,6 +69,8 @@ export interface TenantConfig {
   /** By which channels people are told, and in which words. */
   readonly notify: NotifyDocument;
   readonly templates: TemplatesDocument;
+  /** How the public's page works. */
+  readonly portal: PortalBody;
   /** The newest version of a kind of document, of the one with an id where there are several. */
   versionOf(kind: string, id?: string): number;
   /** What clocks are read with: the flow that the matter began with, and the policy in force when it was reported. */
@@ -171,6 +175,7 @@ function compile(
     templates:
       (documents.findLast((each) => each.kind === 'templates')?.body as TemplatesDocument | undefined) ??
       DEFAULT_TEMPLATES,
+    portal: (documents.findLast((each) => each.kind === 'portal')?.body as PortalBody | undefined) ?? DEFAULT_PORTAL,
     versionOf: (kind, id) =>
       documents.findLast((each) => each.kind === kind && (id === undefined || each.id === id))?.version ?? 0,
     context: (version, reportedAt) => ({

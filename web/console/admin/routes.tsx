@@ -97,6 +97,12 @@ const notices = createRoute({
   component: lazyRouteComponent(() => import('./notices/notices-page.js'), 'NoticesPage'),
 });
 
+const portal = createRoute({
+  getParentRoute: () => admin,
+  path: 'portal',
+  component: lazyRouteComponent(() => import('./portal/portal-page.js'), 'PortalPage'),
+});
+
 export const adminRoute = admin.addChildren([
   setup,
   areas,
@@ -110,5 +116,6 @@ export const adminRoute = admin.addChildren([
   flow,
   map,
   notices,
+  portal,
   audit,
 ]);

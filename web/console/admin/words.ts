@@ -4,6 +4,7 @@ import { frameWords } from './words-frame.js';
 import { mapSettingsWords } from './words-map.js';
 import { noticeAdminWords } from './words-notices.js';
 import { orgWords } from './words-org.js';
+import { portalSettingsWords } from './words-portal.js';
 import { ruleWords } from './words-rules.js';
 
 /** The words of administration. Each half keeps its own file; a top-level group belongs to one of them. */
@@ -15,6 +16,7 @@ export const words = {
     ...ruleWords['zh-CN'],
     ...mapSettingsWords['zh-CN'],
     ...noticeAdminWords['zh-CN'],
+    ...portalSettingsWords['zh-CN'],
   },
   en: {
     ...frameWords.en,
@@ -23,5 +25,6 @@ export const words = {
     ...ruleWords.en,
     ...mapSettingsWords.en,
     ...noticeAdminWords.en,
+    ...portalSettingsWords.en,
   },
 } satisfies AreaWords;

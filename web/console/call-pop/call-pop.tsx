@@ -6,8 +6,8 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serverStream } from '../../client/index.js';
 import { useSession } from '../data/session.js';
-import { addWords } from '../i18n/area-words.js';
 import { hotlineQueries } from '../hotline/hotline-api.js';
+import { addWords } from '../i18n/area-words.js';
 import { words } from './words.js';
 
 addWords(words);

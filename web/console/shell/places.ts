@@ -11,6 +11,7 @@ import {
   PhoneOutlined,
   PlusCircleOutlined,
   SettingOutlined,
+  SolutionOutlined,
   SwapOutlined,
   ToolOutlined,
 } from '@ant-design/icons';
@@ -49,6 +50,7 @@ export const PLACES: readonly Place[] = [
   },
   { to: '/orders', icon: AlertOutlined, name: 'place.orders', permissions: ['order.read'] },
   { to: '/coordination', icon: AuditOutlined, name: 'place.coordination', permissions: ['coordination.read'] },
+  { to: '/moderation', icon: SolutionOutlined, name: 'place.moderation', permissions: ['portal.moderate'] },
   { to: '/handover', icon: SwapOutlined, name: 'place.handover', permissions: ['handover.read'] },
   { to: '/coverage', icon: AimOutlined, name: 'place.coverage', permissions: ['coverage.read'], group: 'figures' },
   {

@@ -16,6 +16,7 @@ export const ACTION_GROUPS = [
   'notify',
   'templates',
   'secret',
+  'portal',
   'table',
   'component',
 ] as const;
@@ -57,6 +58,7 @@ export const DOCUMENT_KINDS = [
   'map',
   'notify',
   'templates',
+  'portal',
 ] as const;
 export const TABLES = [
   'units',
