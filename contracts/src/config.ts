@@ -12,9 +12,9 @@ export const configKind = z.enum([
   'limits',
   'duties',
   'map',
+  'portal',
   'notify',
   'templates',
-  'portal',
 ]);
 
 /** A version of a document, without what it says. */

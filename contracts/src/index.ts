@@ -174,6 +174,7 @@ export {
   type WhyNot,
   whyNot,
 } from './clock.js';
+export { type CollectPack, collectPack, MOST_ON_PHONE } from './collect.js';
 export {
   type ClassRef,
   classRef,
@@ -431,10 +432,12 @@ export {
   type Shift,
   type ShiftBody,
   type ShiftDetail,
+  type ShiftEndBody,
   type ShiftList,
   shift,
   shiftBody,
   shiftDetail,
+  shiftEndBody,
   shiftList,
   type TrackPoint,
   trackPoint,
@@ -494,6 +497,32 @@ export {
   session,
   signIn,
 } from './session.js';
+export {
+  type Survey,
+  type SurveyCreate,
+  type SurveyDetail,
+  type SurveyItem,
+  type SurveyItemPage,
+  type SurveyItemQuery,
+  type SurveyOutcome,
+  type SurveyPage,
+  type SurveyQuery,
+  type SurveyResult,
+  type SurveyResultsBody,
+  type SurveyResultsView,
+  type SurveyTasks,
+  survey,
+  surveyCreate,
+  surveyDetail,
+  surveyItemPage,
+  surveyItemQuery,
+  surveyOutcome,
+  surveyPage,
+  surveyQuery,
+  surveyResultsBody,
+  surveyResultsView,
+  surveyTasks,
+} from './surveys.js';
 export {
   type ExportQuery,
   exportQuery,

@@ -21,6 +21,7 @@ import { boardRoutes } from './routes/board.js';
 import { installCaching } from './routes/caching.js';
 import { caseMapRoutes } from './routes/case-map.js';
 import { caseRoutes } from './routes/cases.js';
+import { collectRoutes } from './routes/collect.js';
 import { componentRoutes } from './routes/components.js';
 import { configRoutes } from './routes/config.js';
 import { answerError } from './routes/errors.js';
@@ -41,6 +42,7 @@ import { roundRoutes } from './routes/round.js';
 import { scorecardRoutes } from './routes/scorecards.js';
 import { sessionRoutes } from './routes/session.js';
 import { streamRoute } from './routes/stream.js';
+import { surveyRoutes } from './routes/surveys.js';
 import { tileRoutes } from './routes/tiles.js';
 import { trendsRoutes } from './routes/trends.js';
 import { unitRoutes } from './routes/unit.js';
@@ -146,6 +148,8 @@ export function createServer({
       scorecardRoutes(api, app);
       trendsRoutes(api, app);
       patrolRoutes(api, app);
+      collectRoutes(api, app);
+      surveyRoutes(api, app);
       accountRoutes(api, app);
       adminTableRoutes(api, app);
       componentRoutes(api, app);
@@ -156,9 +160,9 @@ export function createServer({
       tileRoutes(api, app);
       mapRoutes(api, app);
       areaRoutes(api, app);
+      moderationRoutes(api, app);
       hotlineRoutes(api, app);
       noticeRoutes(api, app);
-      moderationRoutes(api, app);
       streamRoute(api, app, hub);
     },
     { prefix: '/api/v1' },

@@ -372,8 +372,10 @@ create table file (
   uploaded_at timestamp with time zone not null,
   named boolean not null default false,
   erased_at timestamp with time zone,
+  bearing real,
   PRIMARY KEY (tenant, id),
   FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  CHECK (((bearing >= (0)::double precision) AND (bearing < (360)::double precision))),
   CHECK (((lon IS NULL) = (lat IS NULL))),
   CHECK (((erased_at IS NULL) OR ((digest IS NULL) AND (came_digest IS NULL) AND (taken_at IS NULL) AND (lon IS NULL) AND (drawn IS NULL)))),
 );
@@ -851,6 +853,46 @@ CREATE INDEX supervision_order_open ON public.supervision_order USING btree (ten
 CREATE INDEX supervision_order_since ON public.supervision_order USING btree (tenant, since DESC, matter, no);
 alter table supervision_order enable row level security;
 
+create table survey (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  title text not null,
+  area_path text collate "C" not null,
+  standard_ref text collate "C",
+  class text collate "C",
+  due_on date,
+  note text not null default ''::text,
+  created_at timestamp with time zone not null,
+  created_by text collate "C" not null,
+  closed_at timestamp with time zone,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  CHECK (((standard_ref IS NULL) = (class IS NULL))),
+);
+CREATE INDEX survey_created ON public.survey USING btree (tenant, created_at DESC, id);
+CREATE INDEX survey_open ON public.survey USING btree (tenant, area_path) WHERE (closed_at IS NULL);
+alter table survey enable row level security;
+
+create table survey_item (
+  tenant text collate "C" not null,
+  survey text collate "C" not null,
+  component text collate "C" not null,
+  area_path text collate "C" not null,
+  outcome text collate "C",
+  result text collate "C",
+  note text not null default ''::text,
+  observed_at timestamp with time zone,
+  at timestamp with time zone,
+  by text collate "C",
+  PRIMARY KEY (tenant, survey, component),
+  FOREIGN KEY (tenant, survey) REFERENCES survey(tenant, id),
+  CHECK ((((outcome IS NULL) = (result IS NULL)) AND ((outcome IS NULL) = (at IS NULL)) AND ((outcome IS NULL) = (by IS NULL)))),
+  CHECK ((outcome = ANY (ARRAY['confirmed'::text, 'corrected'::text, 'missing'::text, 'new'::text]))),
+);
+CREATE INDEX survey_item_area ON public.survey_item USING btree (tenant, survey, area_path);
+CREATE UNIQUE INDEX survey_item_result ON public.survey_item USING btree (tenant, survey, result) WHERE (result IS NOT NULL);
+alter table survey_item enable row level security;
+
 create table tenant (
   tenant text collate "C" not null,
   name text not null,
@@ -1052,6 +1094,8 @@ create policy own_tenant on session using (tenant = current_setting('bihuan.tena
 create policy own_tenant on shift using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on subscriber using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on supervision_order using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on survey using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on survey_item using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on track_point using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on tracking using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on viewer using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -1105,7 +1149,7 @@ grant select on event to bihuan_app;
 grant delete on file to bihuan_app;
 grant insert on file to bihuan_app;
 grant select on file to bihuan_app;
-grant update (came_digest, digest, bytes, taken_at, lon, lat, drawn, named, erased_at) on file to bihuan_app;
+grant update (came_digest, digest, bytes, taken_at, lon, lat, drawn, named, erased_at, bearing) on file to bihuan_app;
 grant insert on file_use to bihuan_app;
 grant select on file_use to bihuan_app;
 grant execute on forget_practice() to bihuan_app;
@@ -1192,6 +1236,12 @@ grant update (address, erased_at) on subscriber to bihuan_app;
 grant insert on supervision_order to bihuan_app;
 grant select on supervision_order to bihuan_app;
 grant update (status, ordered_seq, ordered_at, ordered_by, done_seq, done_at) on supervision_order to bihuan_app;
+grant insert on survey to bihuan_app;
+grant select on survey to bihuan_app;
+grant update (closed_at) on survey to bihuan_app;
+grant insert on survey_item to bihuan_app;
+grant select on survey_item to bihuan_app;
+grant update (outcome, result, note, observed_at, at, by) on survey_item to bihuan_app;
 grant insert on tenant to bihuan_app;
 grant select on tenant to bihuan_app;
 grant update (revision, forgotten_xid, reckoned_by, practice_serial) on tenant to bihuan_app;

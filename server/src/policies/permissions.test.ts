@@ -66,6 +66,9 @@ hotline.work            .   x   .   .   .   .   .   .   .   .   .   .   .   .   
 hotline.read            .   x   .   x   x   .   .   .   x   .   x   .   .   .   .   .
 knowledge.read          .   x   .   x   x   .   .   .   .   .   .   .   .   x   .   .
 knowledge.write         .   .   .   x   .   .   .   .   .   .   .   .   .   x   .   .
+survey.write            .   .   .   x   x   .   .   .   .   .   .   .   .   .   .   .
+survey.read             .   .   .   x   x   .   .   .   x   .   x   .   x   .   .   .
+survey.walk             x   .   .   .   .   .   .   .   .   x   .   .   .   .   .   .
 check-sent              .   .   .   x   .   .   .   .   .   .   .   .   .   .   .   .
 checked                 x   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
 filed                   .   .   .   x   .   .   .   .   .   .   .   .   .   .   .   .

@@ -83,6 +83,10 @@ const RIGHTS: readonly Right[] = [
   // Whoever patrols begins and ends their own shift, and sees their own track; others see which cells were come through.
   ...to('patrol.walk', 'area', ['collector', 'grid-leader']),
   ...to('coverage.read', 'area', [...centre, ...overseers, 'grid-leader']),
+  // Surveys of components: the centre makes them, whoever patrols carries them out, and both see how far they are.
+  ...to('survey.write', 'area', ['duty-officer', 'dispatcher']),
+  ...to('survey.read', 'area', [...centre, ...overseers]),
+  ...to('survey.walk', 'area', ['collector', 'grid-leader']),
   ...to('reference.read', 'anywhere', [...everybody, 'citizen', ...ADMINISTRATIVE]),
   ...to('people.read', 'anywhere', [...centre, 'supervisor', 'security-administrator']),
   ...to('people.read', 'own-unit', unit),

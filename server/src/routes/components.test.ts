@@ -51,7 +51,9 @@ describe('the inventory over HTTP', () => {
   });
 
   it('is listed and narrowed for whoever reads it, and changed by nobody else', async () => {
-    expect((await admin.post('/components', lamp(5, { department: 'minzhengju' }))).json()).toMatchObject({ version: 1 });
+    expect((await admin.post('/components', lamp(5, { department: 'minzhengju' }))).json()).toMatchObject({
+      version: 1,
+    });
     const page = componentPage.parse((await officer.get('/components?department=minzhengju&limit=10')).json());
     expect(page.items.map(({ id }) => id)).toEqual([lamp(5).id]);
     expect(page.mayEdit).toBe(false);

@@ -6,6 +6,7 @@ import type { PatrolTables } from './tables-patrol.js';
 import type { PlaceTables } from './tables-place.js';
 import type { PortalTables } from './tables-portal.js';
 import type { RoundTables } from './tables-round.js';
+import type { SurveyTables } from './tables-survey.js';
 
 /** An instant: UTC milliseconds on the way out, a Date or an ISO text on the way in. */
 export type Instant = ColumnType<number, Date | string, Date | string>;
@@ -263,6 +264,7 @@ export interface FileTable {
   taken_at: OptionalInstant;
   lon: number | null;
   lat: number | null;
+  bearing: number | null;
   /** Of a sample picture: what it is drawn from. */
   drawn: string | null;
   uploaded_by: string;
@@ -289,7 +291,14 @@ export interface SavedViewTable {
   position: number;
 }
 
-export interface Tables extends RoundTables, PlaceTables, PatrolTables, PortalTables, NotifyTables, HotlineTables {
+export interface Tables
+  extends RoundTables,
+    PlaceTables,
+    PatrolTables,
+    PortalTables,
+    NotifyTables,
+    HotlineTables,
+    SurveyTables {
   tenant: TenantTable;
   document: DocumentTable;
   area: AreaTable;

@@ -57,7 +57,7 @@ export const CONFIG_KINDS: Readonly<Record<string, ConfigKindRules>> = {
   limits: { id: 'limits', check: checkLimits, otherwise: (config) => config.limits },
   duties: { id: 'duties', check: checkDuties, read: dutiesOfBody },
   map: { id: 'map', check: checkMap, otherwise: () => NO_MAP },
+  portal: { id: 'portal', check: checkPortal, otherwise: () => DEFAULT_PORTAL },
   notify: { id: 'notify', check: checkNotify, otherwise: () => NO_NOTIFY },
   templates: { id: 'templates', check: checkTemplates, otherwise: () => DEFAULT_TEMPLATES },
-  portal: { id: 'portal', check: checkPortal, otherwise: () => DEFAULT_PORTAL },
 };

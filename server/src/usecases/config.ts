@@ -66,11 +66,11 @@ export interface TenantConfig {
   readonly areas: Areas;
   /** What lies under the map and stands on it. */
   readonly map: MapDocument;
+  /** How the public's page works. */
+  readonly portal: PortalBody;
   /** By which channels people are told, and in which words. */
   readonly notify: NotifyDocument;
   readonly templates: TemplatesDocument;
-  /** How the public's page works. */
-  readonly portal: PortalBody;
   /** The newest version of a kind of document, of the one with an id where there are several. */
   versionOf(kind: string, id?: string): number;
   /** What clocks are read with: the flow that the matter began with, and the policy in force when it was reported. */
@@ -171,11 +171,11 @@ function compile(
     unclear: duties.unclear,
     areas,
     map: (documents.findLast((each) => each.kind === 'map')?.body as MapDocument | undefined) ?? NO_MAP,
+    portal: (documents.findLast((each) => each.kind === 'portal')?.body as PortalBody | undefined) ?? DEFAULT_PORTAL,
     notify: (documents.findLast((each) => each.kind === 'notify')?.body as NotifyDocument | undefined) ?? NO_NOTIFY,
     templates:
       (documents.findLast((each) => each.kind === 'templates')?.body as TemplatesDocument | undefined) ??
       DEFAULT_TEMPLATES,
-    portal: (documents.findLast((each) => each.kind === 'portal')?.body as PortalBody | undefined) ?? DEFAULT_PORTAL,
     versionOf: (kind, id) =>
       documents.findLast((each) => each.kind === kind && (id === undefined || each.id === id))?.version ?? 0,
     context: (version, reportedAt) => ({

@@ -51,6 +51,8 @@ export interface Taken {
   readonly local: string | null;
   readonly offset: string | null;
   readonly place: { readonly lon: number; readonly lat: number } | null;
+  /** Where it looked, in degrees from true north. */
+  readonly bearing: number | null;
 }
 
 export type PictureTrouble = 'not-a-picture' | 'broken-picture' | 'too-many-pixels';

@@ -91,16 +91,16 @@ const map = createRoute({
   component: lazyRouteComponent(() => import('./map/map-page.js'), 'MapPage'),
 });
 
-const notices = createRoute({
-  getParentRoute: () => admin,
-  path: 'notices',
-  component: lazyRouteComponent(() => import('./notices/notices-page.js'), 'NoticesPage'),
-});
-
 const portal = createRoute({
   getParentRoute: () => admin,
   path: 'portal',
   component: lazyRouteComponent(() => import('./portal/portal-page.js'), 'PortalPage'),
+});
+
+const notices = createRoute({
+  getParentRoute: () => admin,
+  path: 'notices',
+  component: lazyRouteComponent(() => import('./notices/notices-page.js'), 'NoticesPage'),
 });
 
 export const adminRoute = admin.addChildren([
@@ -115,7 +115,7 @@ export const adminRoute = admin.addChildren([
   policies,
   flow,
   map,
-  notices,
   portal,
+  notices,
   audit,
 ]);

@@ -15,8 +15,8 @@ export const words = {
     ...areaWords['zh-CN'],
     ...ruleWords['zh-CN'],
     ...mapSettingsWords['zh-CN'],
-    ...noticeAdminWords['zh-CN'],
     ...portalSettingsWords['zh-CN'],
+    ...noticeAdminWords['zh-CN'],
   },
   en: {
     ...frameWords.en,
@@ -24,7 +24,7 @@ export const words = {
     ...areaWords.en,
     ...ruleWords.en,
     ...mapSettingsWords.en,
-    ...noticeAdminWords.en,
     ...portalSettingsWords.en,
+    ...noticeAdminWords.en,
   },
 } satisfies AreaWords;

@@ -32,6 +32,7 @@ export const en = {
     hotline: 'Hotline',
     report: 'Report',
     components: 'Components',
+    surveys: 'Surveys',
     map: '3D map',
     board: 'Board',
     orders: 'Supervision',

@@ -31,6 +31,7 @@ export const zhCN = {
     hotline: '民情通',
     report: '上报',
     components: '部件',
+    surveys: '普查',
     map: '三维地图',
     board: '大屏',
     orders: '督办',

@@ -5,6 +5,7 @@ import {
   AuditOutlined,
   BarChartOutlined,
   EnvironmentOutlined,
+  FileSearchOutlined,
   FlagOutlined,
   FundProjectionScreenOutlined,
   InboxOutlined,
@@ -39,6 +40,7 @@ export const PLACES: readonly Place[] = [
   { to: '/hotline', icon: PhoneOutlined, name: 'place.hotline', permissions: ['hotline.work', 'knowledge.write'] },
   { to: '/report', icon: PlusCircleOutlined, name: 'place.report', permissions: ['event.reported'] },
   { to: '/components', icon: ApartmentOutlined, name: 'place.components', permissions: ['component.read'] },
+  { to: '/surveys', icon: FileSearchOutlined, name: 'place.surveys', permissions: ['survey.read'] },
   { to: '/map', icon: EnvironmentOutlined, name: 'place.map', permissions: ['case.read'] },
   {
     to: '/board',

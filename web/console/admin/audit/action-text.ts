@@ -13,10 +13,10 @@ export const ACTION_GROUPS = [
   'calendar',
   'policy',
   'map',
+  'portal',
   'notify',
   'templates',
   'secret',
-  'portal',
   'table',
   'component',
 ] as const;
@@ -56,9 +56,9 @@ export const DOCUMENT_KINDS = [
   'calendar',
   'policy',
   'map',
+  'portal',
   'notify',
   'templates',
-  'portal',
 ] as const;
 export const TABLES = [
   'units',

@@ -163,8 +163,8 @@ function memberText(names: ChangeNames, kind: ConfigKind, member: string, parent
   if (member.includes('|')) return names.cls(member);
   if (kind === 'policy' && (member === 'filing' || member === 'closing')) return t(`ruleMember.${member}Stage`);
   if (kind === 'map' && MAP_MEMBERS[member] !== undefined) return t(`mapSettings.${MAP_MEMBERS[member]}`);
-  if (kind === 'notify' || kind === 'templates') return noticeMember(t, member);
   if (kind === 'portal' && PORTAL_MEMBERS[member] !== undefined) return t(`portalSettings.${PORTAL_MEMBERS[member]}`);
+  if (kind === 'notify' || kind === 'templates') return noticeMember(t, member);
   if (KNOWN.has(member)) return t(`ruleMember.${member}`);
   if (parent === 'rows') return t('ruleChange.row', { id: member.replace(/^d/, '') });
   if (kind === 'units') return names.unit(member);
