@@ -103,7 +103,7 @@ test('the hotline rings: the screen pops, a report is made while they talk, and 
   });
 
   await test.step('they are to be called back, and the call ends', async () => {
-    await agent.getByRole('tab', { name: '约定回拨' }).click();
+    await agent.locator('.hotline-do .ant-segmented-item').filter({ hasText: '约定回拨' }).click();
     const form = agent.getByRole('form', { name: '约定回拨' });
     await form.getByRole('textbox', { name: '为什么回拨' }).fill('告知清运结果');
     await form.getByRole('button', { name: '约定回拨' }).click();
