@@ -66,6 +66,11 @@ const SCREENS: readonly Screen[] = [
   { name: 'calendar', login: 'admin', path: '/admin/calendar', shows: '.year .month' },
   { name: 'policies', login: 'admin', path: '/admin/policies', shows: '.policy-form' },
   { name: 'flow', login: 'auditor', path: '/admin/flow', shows: '.flow-table tbody tr' },
+  { name: 'hotline', login: 'hotline', path: '/hotline', shows: '.hotline-calls' },
+  { name: 'hotline, wallboard', login: 'supervisor', path: '/hotline/wall', shows: '.wall-figures' },
+  { name: 'notices', login: 'dispatch', path: '/notices', shows: '.notices-list, .state-note' },
+  { name: 'notices, settings', login: 'dispatch', path: '/notices/settings', shows: '.notices-form' },
+  { name: 'administration, notices', login: 'admin', path: '/admin/notices', shows: '.notice-card' },
   { name: 'not allowed', login: 'admin', path: '/desk', shows: '.state-note' },
   { name: 'nowhere', login: 'dispatch', path: '/nowhere', shows: '.state-note' },
 ];
