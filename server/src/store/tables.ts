@@ -1,5 +1,6 @@
 import type { Matter } from '@bihuan/flow';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { DoorTables } from './tables-doors.js';
 import type { PatrolTables } from './tables-patrol.js';
 import type { PlaceTables } from './tables-place.js';
 import type { RoundTables } from './tables-round.js';
@@ -286,7 +287,7 @@ export interface SavedViewTable {
   position: number;
 }
 
-export interface Tables extends RoundTables, PlaceTables, PatrolTables {
+export interface Tables extends RoundTables, PlaceTables, PatrolTables, DoorTables {
   tenant: TenantTable;
   document: DocumentTable;
   area: AreaTable;
