@@ -634,6 +634,21 @@ create table track_point (
 CREATE INDEX track_point_at ON public.track_point USING btree (tenant, at);
 alter table track_point enable row level security;
 
+create table tracking (
+  tenant text collate "C" not null,
+  digest text collate "C" not null,
+  person text collate "C" not null,
+  matter text collate "C",
+  made_at timestamp with time zone not null,
+  PRIMARY KEY (tenant, digest),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
+  CHECK ((length(digest) = 64)),
+);
+CREATE INDEX tracking_matter ON public.tracking USING btree (tenant, matter) WHERE (matter IS NOT NULL);
+CREATE UNIQUE INDEX tracking_person ON public.tracking USING btree (tenant, person);
+alter table tracking enable row level security;
+
 create unlogged table viewer (
   tenant text collate "C" not null,
   matter text collate "C" not null,
@@ -764,6 +779,7 @@ create policy own_tenant on session using (tenant = current_setting('bihuan.tena
 create policy own_tenant on shift using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on supervision_order using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on track_point using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on tracking using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on viewer using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 
 grant insert on admin_event to bihuan_app;
@@ -863,6 +879,9 @@ grant update (revision, forgotten_xid, reckoned_by, practice_serial) on tenant t
 grant delete on track_point to bihuan_app;
 grant insert on track_point to bihuan_app;
 grant select on track_point to bihuan_app;
+grant insert on tracking to bihuan_app;
+grant select on tracking to bihuan_app;
+grant update (matter) on tracking to bihuan_app;
 grant delete on viewer to bihuan_app;
 grant insert on viewer to bihuan_app;
 grant select on viewer to bihuan_app;

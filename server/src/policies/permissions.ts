@@ -117,7 +117,7 @@ const EVENT_SCOPE: Readonly<Record<string, Scope>> = {
 
 /**
  * Events whose reach differs: whoever reports may report anywhere, join what lies in their area, rate what they reported,
- * and everybody may note what they may read. A citizen joins nothing: no case of another is shown to the public.
+ * and everybody may note what they may read. A citizen joins through `report-public.ts` only, which shows them nothing of it.
  */
 const EVENT_SCOPES: Readonly<Record<string, (role: string) => readonly Scope[]>> = {
   reported: () => ['anywhere'],

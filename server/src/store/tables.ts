@@ -3,6 +3,7 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { DoorTables } from './tables-doors.js';
 import type { PatrolTables } from './tables-patrol.js';
 import type { PlaceTables } from './tables-place.js';
+import type { PortalTables } from './tables-portal.js';
 import type { RoundTables } from './tables-round.js';
 
 /** An instant: UTC milliseconds on the way out, a Date or an ISO text on the way in. */
@@ -287,7 +288,7 @@ export interface SavedViewTable {
   position: number;
 }
 
-export interface Tables extends RoundTables, PlaceTables, PatrolTables, DoorTables {
+export interface Tables extends RoundTables, PlaceTables, PatrolTables, DoorTables, PortalTables {
   tenant: TenantTable;
   document: DocumentTable;
   area: AreaTable;
