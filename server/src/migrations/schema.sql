@@ -181,6 +181,26 @@ create table contact (
 CREATE INDEX contact_last4 ON public.contact USING btree (tenant, phone_last4) WHERE (phone_last4 IS NOT NULL);
 alter table contact enable row level security;
 
+create table delivery (
+  tenant text collate "C" not null,
+  id bigint not null generated always as identity,
+  notice bigint not null,
+  channel text collate "C" not null,
+  state text collate "C" not null,
+  attempts integer not null default 0,
+  next_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  error text,
+  UNIQUE (tenant, notice, channel),
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, notice) REFERENCES notice(tenant, id) ON DELETE CASCADE,
+  CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'push'::text]))),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'dropped'::text]))),
+);
+CREATE INDEX delivery_due ON public.delivery USING btree (tenant, next_at) WHERE (state = 'waiting'::text);
+CREATE INDEX delivery_state ON public.delivery USING btree (tenant, state, id DESC);
+alter table delivery enable row level security;
+
 create table desk_hold (
   tenant text collate "C" not null,
   matter text collate "C" not null,
@@ -357,6 +377,16 @@ create table involved (
 CREATE INDEX involved_matter ON public.involved USING btree (tenant, matter);
 alter table involved enable row level security;
 
+create table kept_secret (
+  tenant text collate "C" not null,
+  name text collate "C" not null,
+  cipher bytea not null,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (tenant, name),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+);
+alter table kept_secret enable row level security;
+
 create table map_feature (
   tenant text collate "C" not null,
   layer text collate "C" not null,
@@ -450,6 +480,52 @@ create table migration (
   PRIMARY KEY (name),
 );
 
+create table notice (
+  tenant text collate "C" not null,
+  id bigint not null generated always as identity,
+  key text collate "C" not null,
+  person text collate "C",
+  subscriber text collate "C",
+  matter text collate "C",
+  event text collate "C" not null,
+  params jsonb not null,
+  urgent boolean not null default false,
+  created_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  UNIQUE (tenant, key),
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
+  FOREIGN KEY (tenant, person) REFERENCES person(tenant, id),
+);
+CREATE INDEX notice_age ON public.notice USING btree (tenant, created_at);
+CREATE INDEX notice_person ON public.notice USING btree (tenant, person, id DESC) WHERE (person IS NOT NULL);
+CREATE INDEX notice_unread ON public.notice USING btree (tenant, person) WHERE ((person IS NOT NULL) AND (read_at IS NULL));
+alter table notice enable row level security;
+
+create table notice_position (
+  tenant text collate "C" not null,
+  position text collate "C" not null,
+  PRIMARY KEY (tenant),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+);
+alter table notice_position enable row level security;
+
+create table notice_setting (
+  tenant text collate "C" not null,
+  person text collate "C" not null,
+  language text collate "C" not null,
+  email text,
+  phone text,
+  events jsonb not null,
+  digest boolean not null default false,
+  digest_on date,
+  PRIMARY KEY (tenant, person),
+  FOREIGN KEY (tenant, person) REFERENCES person(tenant, id),
+  CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
+);
+alter table notice_setting enable row level security;
+
 create table outbox (
   tenant text collate "C" not null,
   xid xid8 not null default pg_current_xact_id(),
@@ -498,6 +574,17 @@ create table private_text (
   CHECK (((erased_at IS NULL) OR ((salt IS NULL) AND (body IS NULL) AND (cipher IS NULL) AND (blind_index IS NULL)))),
 );
 alter table private_text enable row level security;
+
+create table push_endpoint (
+  tenant text collate "C" not null,
+  person text collate "C" not null,
+  endpoint text collate "C" not null,
+  keys jsonb not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (tenant, person, endpoint),
+  FOREIGN KEY (tenant, person) REFERENCES person(tenant, id),
+);
+alter table push_endpoint enable row level security;
 
 create table role_grant (
   tenant text collate "C" not null,
@@ -577,6 +664,23 @@ CREATE INDEX shift_began ON public.shift USING btree (tenant, began_at);
 CREATE UNIQUE INDEX shift_open ON public.shift USING btree (tenant, person) WHERE (ended_at IS NULL);
 CREATE INDEX shift_person ON public.shift USING btree (tenant, person, began_at DESC, id);
 alter table shift enable row level security;
+
+create table subscriber (
+  tenant text collate "C" not null,
+  matter text collate "C" not null,
+  id text collate "C" not null,
+  channel text collate "C" not null,
+  address text collate "C",
+  language text collate "C" not null,
+  created_at timestamp with time zone not null,
+  erased_at timestamp with time zone,
+  PRIMARY KEY (tenant, matter, id),
+  FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
+  CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'none'::text]))),
+  CHECK (((channel = 'none'::text) OR (address IS NOT NULL) OR (erased_at IS NOT NULL))),
+  CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
+);
+alter table subscriber enable row level security;
 
 create table supervision_order (
   tenant text collate "C" not null,
@@ -756,6 +860,7 @@ create policy own_tenant on component using (tenant = current_setting('bihuan.te
 create policy own_tenant on component_file using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on component_history using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on contact using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on delivery using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on desk_hold using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on document using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on event using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -766,17 +871,23 @@ create policy own_tenant on handover using (tenant = current_setting('bihuan.ten
 create policy own_tenant on handover_signature using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on idempotency using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on involved using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on kept_secret using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on map_feature using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on matter using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on notice using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on notice_position using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on notice_setting using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on outbox using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on person using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on private_text using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on push_endpoint using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on role_grant using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on run using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on saved_view using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on search_text using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on session using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on shift using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on subscriber using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on supervision_order using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on track_point using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on tracking using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -805,6 +916,9 @@ grant select on component_history to bihuan_app;
 grant insert on contact to bihuan_app;
 grant select on contact to bihuan_app;
 grant update (name, phone, phone_last4, cipher, key_id, phone_blind_index, erased_at) on contact to bihuan_app;
+grant insert on delivery to bihuan_app;
+grant select on delivery to bihuan_app;
+grant update (state, attempts, next_at, done_at, error) on delivery to bihuan_app;
 grant insert on desk_hold to bihuan_app;
 grant select on desk_hold to bihuan_app;
 grant update (given_by, given_at) on desk_hold to bihuan_app;
@@ -832,6 +946,10 @@ grant select on idempotency to bihuan_app;
 grant update (matter, seq) on idempotency to bihuan_app;
 grant insert on involved to bihuan_app;
 grant select on involved to bihuan_app;
+grant delete on kept_secret to bihuan_app;
+grant insert on kept_secret to bihuan_app;
+grant select on kept_secret to bihuan_app;
+grant update (cipher, changed_at) on kept_secret to bihuan_app;
 grant delete on map_feature to bihuan_app;
 grant insert on map_feature to bihuan_app;
 grant select on map_feature to bihuan_app;
@@ -839,6 +957,16 @@ grant insert on matter to bihuan_app;
 grant select on matter to bihuan_app;
 grant update on matter to bihuan_app;
 grant usage on matter_number to bihuan_app;
+grant delete on notice to bihuan_app;
+grant insert on notice to bihuan_app;
+grant select on notice to bihuan_app;
+grant update (read_at) on notice to bihuan_app;
+grant insert on notice_position to bihuan_app;
+grant select on notice_position to bihuan_app;
+grant update (position) on notice_position to bihuan_app;
+grant insert on notice_setting to bihuan_app;
+grant select on notice_setting to bihuan_app;
+grant update (language, email, phone, events, digest, digest_on) on notice_setting to bihuan_app;
 grant delete on outbox to bihuan_app;
 grant insert on outbox to bihuan_app;
 grant select on outbox to bihuan_app;
@@ -848,6 +976,9 @@ grant update (name, password, disabled, failures, locked_until, must_change, sig
 grant insert on private_text to bihuan_app;
 grant select on private_text to bihuan_app;
 grant update (salt, body, cipher, key_id, blind_index, erased_at) on private_text to bihuan_app;
+grant delete on push_endpoint to bihuan_app;
+grant insert on push_endpoint to bihuan_app;
+grant select on push_endpoint to bihuan_app;
 grant delete on role_grant to bihuan_app;
 grant insert on role_grant to bihuan_app;
 grant select on role_grant to bihuan_app;
@@ -870,6 +1001,9 @@ grant update (expires_at) on session to bihuan_app;
 grant insert on shift to bihuan_app;
 grant select on shift to bihuan_app;
 grant update (ended_at) on shift to bihuan_app;
+grant insert on subscriber to bihuan_app;
+grant select on subscriber to bihuan_app;
+grant update (address, erased_at) on subscriber to bihuan_app;
 grant insert on supervision_order to bihuan_app;
 grant select on supervision_order to bihuan_app;
 grant update (status, ordered_seq, ordered_at, ordered_by, done_seq, done_at) on supervision_order to bihuan_app;

@@ -1,6 +1,7 @@
 import type { Matter } from '@bihuan/flow';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { DoorTables } from './tables-doors.js';
+import type { NotifyTables } from './tables-notify.js';
 import type { PatrolTables } from './tables-patrol.js';
 import type { PlaceTables } from './tables-place.js';
 import type { PortalTables } from './tables-portal.js';
@@ -288,7 +289,7 @@ export interface SavedViewTable {
   position: number;
 }
 
-export interface Tables extends RoundTables, PlaceTables, PatrolTables, DoorTables, PortalTables {
+export interface Tables extends RoundTables, PlaceTables, PatrolTables, DoorTables, PortalTables, NotifyTables {
   tenant: TenantTable;
   document: DocumentTable;
   area: AreaTable;
