@@ -33,9 +33,7 @@ export const partner = z.object({
 /** `GET /admin/partners`: all of them, those who are retired last. */
 export const partnerList = z.object({
   partners: z.array(partner),
-  areas: z.array(
-    z.object({ path: z.string(), name: z.string(), nameEn: z.string().nullable(), level: z.string() }),
-  ),
+  areas: z.array(z.object({ path: z.string(), name: z.string(), nameEn: z.string().nullable(), level: z.string() })),
   /** Classes in use, to choose from. */
   classes: z.array(z.object({ key: z.string(), code: z.string(), name: z.string(), nameEn: z.string().nullable() })),
   now: instant,

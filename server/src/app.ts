@@ -28,8 +28,10 @@ import { healthRoutes } from './routes/health.js';
 import { mapRoutes } from './routes/map.js';
 import { installMapHosts } from './routes/map-hosts.js';
 import { installMetrics } from './routes/metrics.js';
+import { open311Routes } from './routes/open311/routes.js';
 import { installOpenApi, openApiRoute } from './routes/openapi.js';
 import { organisationRoutes } from './routes/organisation.js';
+import { partnerRoutes } from './routes/partners.js';
 import { patrolRoutes } from './routes/patrol.js';
 import { referenceRoutes } from './routes/reference.js';
 import { roundRoutes } from './routes/round.js';
@@ -141,6 +143,7 @@ export function createServer({
       trendsRoutes(api, app);
       patrolRoutes(api, app);
       accountRoutes(api, app);
+      partnerRoutes(api, app);
       adminTableRoutes(api, app);
       componentRoutes(api, app);
       configRoutes(api, app);
@@ -154,6 +157,7 @@ export function createServer({
     },
     { prefix: '/api/v1' },
   );
+  server.register(async (scope) => open311Routes(scope, app, settings), { prefix: '/open311/v2' });
   server.register(async (scope) => {
     openApiRoute(scope);
     healthRoutes(scope, app, metrics);

@@ -77,7 +77,7 @@ const RIGHTS: readonly Right[] = [
   ...to('unit.read', 'own-unit', unit),
   ...to('board.read', 'area', [...centre, ...overseers]),
   // Administrators: pictures of components.
-  ...to('file.write', 'anywhere', [...everybody, 'administrator']),
+  ...to('file.write', 'anywhere', [...everybody, 'administrator', 'partner']),
   // Whoever patrols begins and ends their own shift, and sees their own track; others see which cells were come through.
   ...to('patrol.walk', 'area', ['collector', 'grid-leader']),
   ...to('coverage.read', 'area', [...centre, ...overseers, 'grid-leader']),
@@ -93,6 +93,9 @@ const RIGHTS: readonly Right[] = [
   ...to('account.read', 'anywhere', ['security-administrator']),
   ...to('account.write', 'anywhere', ['security-administrator']),
   ...to('audit.read', 'anywhere', ['auditor']),
+  // Keys and addresses of other systems are a matter of security, as accounts are.
+  ...to('partner.read', 'anywhere', ['security-administrator']),
+  ...to('partner.write', 'anywhere', ['security-administrator']),
   ...Object.entries(SOURCES).flatMap(([role, sources]) =>
     sources.flatMap((source) => to(sourcePermission(source), 'anywhere', [role])),
   ),

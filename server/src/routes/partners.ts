@@ -76,7 +76,6 @@ export function partnerRoutes(scope: Scope, app: App): void {
       params: keyParams,
       response: { 200: partner, ...problems(...writes) },
     },
-    handler: async (request) =>
-      unwrap(await revokeKey(app, actorOf(request), request.params.id, request.params.key)),
+    handler: async (request) => unwrap(await revokeKey(app, actorOf(request), request.params.id, request.params.key)),
   });
 }

@@ -87,3 +87,16 @@ export async function erasePartnerReports(tx: Tx, tenant: string, matter: string
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
 }
+
+/** Is the matter one that the partner reported or joined? */
+export async function isReportedBy(tx: Tx, tenant: string, matter: string, partner: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('partner_report')
+    .select('seq')
+    .where('tenant', '=', tenant)
+    .where('matter', '=', matter)
+    .where('partner', '=', partner)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

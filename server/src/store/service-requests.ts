@@ -35,9 +35,9 @@ export interface RequestFilter {
   readonly reported?: { readonly from: number; readonly to: number };
   readonly updated?: { readonly from: number; readonly to: number };
   readonly open?: boolean;
-  /** Those that came by one of these sources, or that this person reported; absent: all. */
+  /** Those that came by one of these sources, or that this partner reported; absent: all. */
   readonly channels?: readonly string[];
-  readonly reportedBy?: string;
+  readonly partner?: string;
 }
 
 /** The latest reported first. */
@@ -78,7 +78,7 @@ export function readRequests(
     .orderBy('id')
     .limit(page.limit)
     .offset(page.offset);
-  const { numbers, ids, classes, reported, updated, open, channels, reportedBy } = filter;
+  const { numbers, ids, classes, reported, updated, open, channels, partner } = filter;
   if (numbers !== undefined) query = query.where('number', '=', sql<string>`any(${[...numbers]}::text[])`);
   if (ids !== undefined) query = query.where('id', '=', sql<string>`any(${[...ids]}::text[])`);
   if (classes !== undefined) {
@@ -103,11 +103,13 @@ export function readRequests(
       .where(last, '<=', at(to));
   }
   if (open !== undefined) query = query.where('ended_at', open ? 'is' : 'is not', null);
-  if (channels !== undefined || reportedBy !== undefined) {
+  if (channels !== undefined || partner !== undefined) {
+    const reportsOf = (of: string) =>
+      tx.selectFrom('partner_report').select('matter').where('tenant', '=', tenant).where('partner', '=', of);
     query = query.where((each) =>
       each.or([
         ...(channels === undefined ? [] : [each('channel', '=', sql<string>`any(${[...channels]}::text[])`)]),
-        ...(reportedBy === undefined ? [] : [each('reported_by', '=', reportedBy)]),
+        ...(partner === undefined ? [] : [each('id', 'in', reportsOf(partner))]),
       ]),
     );
   }

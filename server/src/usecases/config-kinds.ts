@@ -5,10 +5,11 @@ import { checkCatalogue } from './check-catalogue.js';
 import { checkDuties } from './check-duties.js';
 import { checkLimits } from './check-limits.js';
 import { checkMap } from './check-map.js';
+import { checkOpen311 } from './check-open311.js';
 import { checkPolicy, startOfPolicy } from './check-policy.js';
 import { checkUnits } from './check-units.js';
 import type { TenantConfig } from './config.js';
-import { catalogueOfBody, dutiesOfBody, NO_MAP } from './documents.js';
+import { catalogueOfBody, dutiesOfBody, NO_MAP, PLAIN_OPEN311 } from './documents.js';
 import { checkUnitsInUse } from './organisation/units-in-use.js';
 import type { InputError } from './types.js';
 
@@ -52,5 +53,6 @@ export const CONFIG_KINDS: Readonly<Record<string, ConfigKindRules>> = {
   catalogue: { id: 'catalogue', check: checkCatalogue, read: catalogueOfBody },
   limits: { id: 'limits', check: checkLimits, otherwise: (config) => config.limits },
   duties: { id: 'duties', check: checkDuties, read: dutiesOfBody },
+  open311: { id: 'open311', check: checkOpen311, otherwise: () => PLAIN_OPEN311 },
   map: { id: 'map', check: checkMap, otherwise: () => NO_MAP },
 };

@@ -23,6 +23,8 @@ import {
   limitsOfCatalogue,
   type MapDocument,
   NO_MAP,
+  type Open311Document,
+  PLAIN_OPEN311,
   type StandardDocument,
   standardsOf,
   type UnclearDocument,
@@ -60,6 +62,8 @@ export interface TenantConfig {
   readonly areas: Areas;
   /** What lies under the map and stands on it. */
   readonly map: MapDocument;
+  /** How it answers by Open311. */
+  readonly open311: Open311Document;
   /** The newest version of a kind of document, of the one with an id where there are several. */
   versionOf(kind: string, id?: string): number;
   /** What clocks are read with: the flow that the matter began with, and the policy in force when it was reported. */
@@ -160,6 +164,8 @@ function compile(
     unclear: duties.unclear,
     areas,
     map: (documents.findLast((each) => each.kind === 'map')?.body as MapDocument | undefined) ?? NO_MAP,
+    open311:
+      (documents.findLast((each) => each.kind === 'open311')?.body as Open311Document | undefined) ?? PLAIN_OPEN311,
     versionOf: (kind, id) =>
       documents.findLast((each) => each.kind === kind && (id === undefined || each.id === id))?.version ?? 0,
     context: (version, reportedAt) => ({

@@ -6,6 +6,7 @@ import type {
   LimitBody as LimitDocument,
   LimitsBody as LimitsDocument,
   MapBody as MapDocument,
+  Open311Body as Open311Document,
   ProvenanceBody as ProvenanceDocument,
   UnclearBody as UnclearDocument,
 } from '@bihuan/contracts';
@@ -18,12 +19,22 @@ export type {
   LimitDocument,
   LimitsDocument,
   MapDocument,
+  Open311Document,
   ProvenanceDocument,
   UnclearDocument,
 };
 
 /** While a city has set nothing up: only our own tiles, and nothing leaves the machine. */
 export const NO_MAP: MapDocument = { baseMap: null, tiles3d: [], hosts: [] };
+
+/** While a city has set nothing up: what the public reported is shown, and no service asks more than the words. */
+export const PLAIN_OPEN311: Open311Document = {
+  jurisdiction: '',
+  contact: '',
+  keyService: '',
+  shows: 'public',
+  attributes: {},
+};
 
 export const SEVERITIES: readonly Severity[] = ['general', 'urgent', 'special'];
 

@@ -1,5 +1,6 @@
 import { eraseContacts } from '../store/contacts.js';
 import { findMatter, touchMatter } from '../store/matters.js';
+import { erasePartnerReports } from '../store/partner-reports.js';
 import { indexTexts } from '../store/search.js';
 import { eraseSubscribers } from '../store/subscribers.js';
 import { eraseTexts as eraseStored } from '../store/texts.js';
@@ -27,6 +28,7 @@ export function eraseTexts(app: App, input: EraseInput): Promise<number | null> 
     await touchMatter(tx, tenant, input.case);
     if (seqs !== null) return texts;
     const subscribers = await eraseSubscribers(tx, tenant, input.case, now);
-    return texts + (await eraseContacts(tx, tenant, input.case, now)) + subscribers;
+    const partners = await erasePartnerReports(tx, tenant, input.case, now);
+    return texts + (await eraseContacts(tx, tenant, input.case, now)) + subscribers + partners;
   });
 }

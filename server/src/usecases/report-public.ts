@@ -1,9 +1,10 @@
 import type { ReportBody } from '@bihuan/contracts';
+import type { Tx } from '../store/database.js';
 import { findMatter } from '../store/matters.js';
 import { writeTracking } from '../store/tracking.js';
 import { classKeyOf } from './documents.js';
 import { inTransaction } from './in-transaction.js';
-import { type Keyed, keyed, requestKey } from './keyed.js';
+import { type Keyed, keyed, type Outcome, requestKey } from './keyed.js';
 import { NOT_JOINABLE, type ReportInput, writeReport } from './report.js';
 import { unstorable } from './storable.js';
 import { digestOfCode, trackingCodeOf } from './tracking-code.js';
@@ -39,8 +40,14 @@ export interface PubliclyReported {
 /**
  * A report by somebody who is not signed in: a new case, or one more reporter of the open one that they name or that the
  * component has. Each reporter has a pseudonym of their own, by which they can rate and add to what they reported.
+ * @param also what else is written with it, in the same transaction
  */
-export async function reportPublic(app: App, tenant: string, input: PublicReport): Promise<Result<PubliclyReported>> {
+export async function reportPublic(
+  app: App,
+  tenant: string,
+  input: PublicReport,
+  also: (tx: Tx, written: Outcome) => Promise<void> = async () => {},
+): Promise<Result<PubliclyReported>> {
   const { idempotencyKey: key, person: given, contact, severity, ...said } = input;
   const bad = unstorable(input);
   if (bad !== null) return failed(bad);
@@ -69,6 +76,7 @@ export async function reportPublic(app: App, tenant: string, input: PublicReport
     if (!written.ok) return written;
     const { matter, replayed } = written.value;
     if (!replayed) {
+      await also(tx, written.value);
       await writeTracking(tx, { tenant, digest: digestOfCode(trackingCode), person, matter, made_at: now });
     }
     const row = await findMatter(tx, tenant, matter);

@@ -166,9 +166,7 @@ async function viewNow(
   now: number,
 ): Promise<Result<Partner>> {
   const row = await findPartner(tx, tenant, id);
-  return row === undefined
-    ? failed({ code: 'not-found' })
-    : done(viewOf(config, row, await readKeys(tx, tenant), now));
+  return row === undefined ? failed({ code: 'not-found' }) : done(viewOf(config, row, await readKeys(tx, tenant), now));
 }
 
 function viewOf(config: TenantConfig, row: PartnerRow, keys: readonly KeyRow[], now: number): Partner {
