@@ -38,6 +38,8 @@ export interface RequestFilter {
   /** Those that came by one of these sources, or that this partner reported; absent: all. */
   readonly channels?: readonly string[];
   readonly partner?: string;
+  /** Those that come after this one in the order of the list. */
+  readonly after?: { readonly reportedAt: number; readonly id: string };
 }
 
 /** The latest reported first. */
@@ -78,7 +80,7 @@ export function readRequests(
     .orderBy('id')
     .limit(page.limit)
     .offset(page.offset);
-  const { numbers, ids, classes, reported, updated, open, channels, partner } = filter;
+  const { numbers, ids, classes, reported, updated, open, channels, partner, after } = filter;
   if (numbers !== undefined) query = query.where('number', '=', sql<string>`any(${[...numbers]}::text[])`);
   if (ids !== undefined) query = query.where('id', '=', sql<string>`any(${[...ids]}::text[])`);
   if (classes !== undefined) {
@@ -101,6 +103,14 @@ export function readRequests(
       )
       .where(last, '>=', at(from))
       .where(last, '<=', at(to));
+  }
+  if (after !== undefined) {
+    query = query.where((each) =>
+      each.or([
+        each('reported_at', '<', at(after.reportedAt)),
+        each.and([each('reported_at', '=', at(after.reportedAt)), each('id', '>', after.id)]),
+      ]),
+    );
   }
   if (open !== undefined) query = query.where('ended_at', open ? 'is' : 'is not', null);
   if (channels !== undefined || partner !== undefined) {
