@@ -58,7 +58,7 @@ create table partner_report (
 create index partner_report_partner on partner_report (tenant, partner, matter);
 
 -- What has changed since an instant is asked of the whole log, which is in order of time by nature.
-create index event_at on event using brin (at);
+create index event_at on event using brin (tenant, at);
 
 grant select, insert on partner, partner_key, partner_report to bihuan_app;
 grant update (name, area_path, classes, retired_at) on partner to bihuan_app;

@@ -250,7 +250,7 @@ create table event (
   FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
   CHECK ((seq > 0)),
 );
-CREATE INDEX event_at ON public.event USING brin (at);
+CREATE INDEX event_at ON public.event USING brin (tenant, at);
 CREATE INDEX event_coordination_decided ON public.event USING btree (tenant, at DESC, matter, seq) WHERE (type = 'coordination-decided'::text);
 CREATE INDEX event_filed ON public.event USING btree (tenant, at) WHERE (type = 'filed'::text);
 CREATE INDEX event_requested ON public.event USING btree (tenant, at, matter) WHERE (type = ANY (ARRAY['return-requested'::text, 'extension-requested'::text, 'deferral-requested'::text]));

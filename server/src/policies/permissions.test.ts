@@ -44,7 +44,7 @@ scorecard               .   .   .   x   x   .   .   x   x   .   x   .   x   .   
 board                   .   .   .   x   x   .   .   .   x   .   x   .   x   .   .   .
 unit                    .   .   .   .   .   x   .   x   .   .   .   .   .   .   .   .
 people                  .   .   .   x   x   x   .   x   x   .   .   .   .   .   x   .
-file                    x   x   x   x   x   x   x   x   x   x   x   .   x   x   .   .
+file                    x   x   x   x   x   x   x   x   x   x   x   x   x   x   .   .
 reference               x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x
 config.read             .   .   .   .   .   .   .   .   .   .   .   .   .   x   .   x
 config.write            .   .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
@@ -52,6 +52,8 @@ component.read          x   x   x   x   x   x   x   x   x   x   x   .   x   x   
 component.write         .   .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
 account.read            .   .   .   .   .   .   .   .   .   .   .   .   .   .   x   .
 account.write           .   .   .   .   .   .   .   .   .   .   .   .   .   .   x   .
+partner.read            .   .   .   .   .   .   .   .   .   .   .   .   .   .   x   .
+partner.write           .   .   .   .   .   .   .   .   .   .   .   .   .   .   x   .
 audit.read              .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   x
 orders                  .   .   .   x   x   x   .   x   x   .   x   .   .   .   .   .
 coordination            .   .   .   x   x   .   .   .   x   .   x   .   x   .   .   .

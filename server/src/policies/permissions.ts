@@ -77,7 +77,7 @@ const RIGHTS: readonly Right[] = [
   ...to('unit.read', 'own-unit', unit),
   ...to('board.read', 'area', [...centre, ...overseers]),
   // Administrators: pictures of components.
-  ...to('file.write', 'anywhere', [...everybody, 'administrator', 'partner']),
+  ...to('file.write', 'anywhere', [...everybody, 'administrator', 'citizen']),
   // Whoever patrols begins and ends their own shift, and sees their own track; others see which cells were come through.
   ...to('patrol.walk', 'area', ['collector', 'grid-leader']),
   ...to('coverage.read', 'area', [...centre, ...overseers, 'grid-leader']),

@@ -53,7 +53,7 @@ function checkList(faults: Faults, list: unknown, path: string): void {
     const { code } = one;
     // `component` is asked of every class of components already.
     if (typeof code !== 'string' || !/^[A-Za-z0-9_-]{1,40}$/.test(code) || code === 'component') {
-      faults.add(join(here, 'code'), 'no-code', 'up to 40 letters, digits, - and _');
+      faults.add(join(here, 'code'), 'bad-code', 'up to 40 letters, digits, - and _');
     } else if (codes.has(code)) {
       faults.add(join(here, 'code'), 'duplicate', 'taken by another attribute', { value: code });
     } else codes.add(code);

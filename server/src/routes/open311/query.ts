@@ -1,4 +1,4 @@
-import { InstantError, parseInstant, parseLocal } from '@bihuan/worktime';
+import { instantOf } from '../../usecases/doors/open311.js';
 import type { RequestFilter } from '../../usecases/doors/service-requests.js';
 import { MOST_REQUESTS } from '../../usecases/doors/service-requests.js';
 import { fault } from './answer.js';
@@ -75,12 +75,9 @@ function instantIn(query: Query, name: string, zone: string): number | undefined
   // An offset's plus that was not percent-encoded arrives as a space.
   const text = textIn(query, name)?.replace(/ (?=\d\d:\d\d$)/, '+');
   if (text === undefined) return undefined;
-  try {
-    return /^\d{4}-\d\d-\d\d$/.test(text) ? parseLocal(`${text}T00:00`, zone) : parseInstant(text);
-  } catch (error) {
-    if (!(error instanceof InstantError)) throw error;
-    throw fault(400, `${name} must be in w3 format with a time zone, such as 2010-01-01T00:00:00Z`);
-  }
+  const at = instantOf(text, zone);
+  if (at === null) throw fault(400, `${name} must be in w3 format with a time zone, such as 2010-01-01T00:00:00Z`);
+  return at;
 }
 
 function statusIn(query: Query): boolean | undefined {

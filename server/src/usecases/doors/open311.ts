@@ -1,3 +1,4 @@
+import { InstantError, parseInstant, parseLocal } from '@bihuan/worktime';
 import { newestOf } from '../../store/documents.js';
 import type { ClassConfig } from '../config.js';
 import { isSample } from '../is-sample.js';
@@ -76,4 +77,14 @@ export function classesOfServices(app: App, tenant: string, codes: readonly stri
 
 export function zoneOf(app: App, tenant: string): Promise<string> {
   return app.db.snapshot(tenant, async (tx) => (await app.config.of(tx, tenant)).calendar.timeZone);
+}
+
+/** An instant as a query writes it (Date/time format): with its offset, or a date of the city's; null: it is none. */
+export function instantOf(text: string, zone: string): number | null {
+  try {
+    return /^\d{4}-\d\d-\d\d$/.test(text) ? parseLocal(`${text}T00:00`, zone) : parseInstant(text);
+  } catch (error) {
+    if (error instanceof InstantError) return null;
+    throw error;
+  }
 }

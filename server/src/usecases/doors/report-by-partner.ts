@@ -4,7 +4,7 @@ import { covers } from '../areas-tree.js';
 import type { ClassConfig } from '../config.js';
 import { inSnapshot } from '../in-transaction.js';
 import { subscribe } from '../notify/subscribe.js';
-import { citizenOf, reportPublic } from '../report-public.js';
+import { citizen, citizenOf, reportPublic } from '../report-public.js';
 import { unstorable } from '../storable.js';
 import { type Actor, type App, done, failed, type Result } from '../types.js';
 import { uploadFile } from '../upload-file.js';
@@ -59,7 +59,7 @@ export async function reportByPartner(
 
   const key = says.key === null ? null : `partner:${partner.id}:${says.key}`;
   const person = citizenOf(app, tenant, key);
-  const attachments = await keepPictures(app, { ...holder.actor, person }, says, key);
+  const attachments = await keepPictures(app, citizen(tenant, person), says, key);
   if (!attachments.ok) return attachments;
   const { severity, address, component, contact } = says;
   const description = [says.description ?? '', ...says.lines].filter((line) => line !== '').join('\n');

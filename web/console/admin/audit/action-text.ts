@@ -15,6 +15,9 @@ export const ACTION_GROUPS = [
   'map',
   'table',
   'component',
+  'open311',
+  'partner',
+  'webhook',
 ] as const;
 
 /** Actions that have words of their own (`adminAction.<action>`, the dot as `_`); others are shown as they are. */
@@ -39,10 +42,28 @@ export const ACTIONS = [
   'component.changed',
   'table.exported',
   'table.imported',
+  'partner.created',
+  'partner.changed',
+  'partner.retired',
+  'partner.key-made',
+  'partner.key-revoked',
+  'webhook.created',
+  'webhook.changed',
+  'webhook.removed',
+  'webhook.switched-off',
 ] as const;
 
 /** Kinds of documents, which are saved and restored. */
-export const DOCUMENT_KINDS = ['units', 'catalogue', 'duties', 'limits', 'calendar', 'policy', 'map'] as const;
+export const DOCUMENT_KINDS = [
+  'units',
+  'catalogue',
+  'duties',
+  'limits',
+  'calendar',
+  'policy',
+  'map',
+  'open311',
+] as const;
 export const TABLES = [
   'units',
   'areas',

@@ -38,6 +38,20 @@ const MAP_MEMBERS: Readonly<Record<string, string>> = {
   at: 'url',
 };
 
+/** Members of the settings of Open311 that its page has words for. */
+const OPEN311_MEMBERS = new Set([
+  'jurisdiction',
+  'contact',
+  'keyService',
+  'shows',
+  'attributes',
+  'code',
+  'datatype',
+  'required',
+  'description',
+  'values',
+]);
+
 export const MEMBERS = [
   'name',
   'nameEn',
@@ -155,6 +169,7 @@ function memberText(names: ChangeNames, kind: ConfigKind, member: string, parent
   if (member.includes('|')) return names.cls(member);
   if (kind === 'policy' && (member === 'filing' || member === 'closing')) return t(`ruleMember.${member}Stage`);
   if (kind === 'map' && MAP_MEMBERS[member] !== undefined) return t(`mapSettings.${MAP_MEMBERS[member]}`);
+  if (kind === 'open311' && OPEN311_MEMBERS.has(member)) return t(`open311.${member}`);
   if (KNOWN.has(member)) return t(`ruleMember.${member}`);
   if (parent === 'rows') return t('ruleChange.row', { id: member.replace(/^d/, '') });
   if (kind === 'units') return names.unit(member);
