@@ -388,27 +388,6 @@ create table kept_secret (
 );
 alter table kept_secret enable row level security;
 
-create table mail (
-  tenant text collate "C" not null,
-  id text collate "C" not null,
-  at timestamp with time zone not null,
-  became text collate "C" not null,
-  matter text collate "C",
-  seq integer,
-  reason text collate "C",
-  sender text,
-  subject text,
-  body text,
-  done_at timestamp with time zone,
-  done_by text collate "C",
-  PRIMARY KEY (tenant, id),
-  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
-  CHECK ((became = ANY (ARRAY['report'::text, 'note'::text, 'kept'::text]))),
-);
-CREATE INDEX mail_kept ON public.mail USING btree (tenant, at, id) WHERE (became = 'kept'::text);
-CREATE INDEX mail_matter ON public.mail USING btree (tenant, matter);
-alter table mail enable row level security;
-
 create table map_feature (
   tenant text collate "C" not null,
   layer text collate "C" not null,
@@ -999,7 +978,6 @@ create policy own_tenant on handover_signature using (tenant = current_setting('
 create policy own_tenant on idempotency using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on involved using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on kept_secret using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
-create policy own_tenant on mail using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on map_feature using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on matter using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on notice using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -1083,10 +1061,6 @@ grant delete on kept_secret to bihuan_app;
 grant insert on kept_secret to bihuan_app;
 grant select on kept_secret to bihuan_app;
 grant update (cipher, changed_at) on kept_secret to bihuan_app;
-grant delete on mail to bihuan_app;
-grant insert on mail to bihuan_app;
-grant select on mail to bihuan_app;
-grant update (sender, subject, body, done_at, done_by) on mail to bihuan_app;
 grant delete on map_feature to bihuan_app;
 grant insert on map_feature to bihuan_app;
 grant select on map_feature to bihuan_app;

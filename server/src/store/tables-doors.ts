@@ -82,21 +82,6 @@ export interface WebhookDeliveryTable {
   took_ms: number | null;
 }
 
-export interface MailTable {
-  tenant: string;
-  id: string;
-  at: Instant;
-  became: 'report' | 'note' | 'kept';
-  matter: string | null;
-  seq: number | null;
-  reason: string | null;
-  sender: string | null;
-  subject: string | null;
-  body: string | null;
-  done_at: OptionalInstant;
-  done_by: string | null;
-}
-
 /** The doors through which others report and are told. */
 export interface DoorTables {
   partner: PartnerTable;
@@ -104,5 +89,4 @@ export interface DoorTables {
   partner_report: PartnerReportTable;
   webhook: WebhookTable;
   webhook_delivery: WebhookDeliveryTable;
-  mail: MailTable;
 }

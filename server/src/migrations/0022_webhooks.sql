@@ -44,37 +44,13 @@ create table webhook_delivery (
 create index webhook_delivery_due on webhook_delivery (tenant, next_at) where state = 'waiting';
 create index webhook_delivery_latest on webhook_delivery (tenant, webhook, created_at, id);
 
--- Mails that came in, by the digest of their Message-ID: which became a report or a note, and those that nobody could read.
-create table mail (
-  tenant text collate "C" not null references tenant,
-  id text collate "C" not null,
-  at timestamptz not null,
-  became text collate "C" not null check (became in ('report', 'note', 'kept')),
-  matter text collate "C",
-  seq integer,
-  -- Of a mail that was kept for a person: why, and what it says until somebody has seen to it.
-  reason text collate "C",
-  sender text,
-  subject text,
-  body text,
-  done_at timestamptz,
-  done_by text collate "C",
-  primary key (tenant, id)
-);
-create index mail_kept on mail (tenant, at, id) where became = 'kept';
-create index mail_matter on mail (tenant, matter);
-
-grant select, insert, delete on webhook, webhook_delivery, mail to bihuan_app;
+grant select, insert, delete on webhook, webhook_delivery to bihuan_app;
 grant update (url, events, cases, generation, state, failures, position) on webhook to bihuan_app;
 grant update (state, attempts, next_at, ended_at, status, error, took_ms) on webhook_delivery to bihuan_app;
-grant update (sender, subject, body, done_at, done_by) on mail to bihuan_app;
 
 alter table webhook enable row level security;
 create policy own_tenant on webhook using (tenant = current_setting('bihuan.tenant', true))
   with check (tenant = current_setting('bihuan.tenant', true));
 alter table webhook_delivery enable row level security;
 create policy own_tenant on webhook_delivery using (tenant = current_setting('bihuan.tenant', true))
-  with check (tenant = current_setting('bihuan.tenant', true));
-alter table mail enable row level security;
-create policy own_tenant on mail using (tenant = current_setting('bihuan.tenant', true))
   with check (tenant = current_setting('bihuan.tenant', true));
