@@ -65,6 +65,8 @@ export const casePhoto = z.object({
   takenAt: instant.nullable(),
   /** Where it was taken, as far as it is known. */
   location: point.nullable(),
+  /** Where the camera looked, in degrees from north, as far as it is known. */
+  bearing: z.number().nullable(),
   /** The picture is gone for good; that there was one stays. */
   erased: z.boolean(),
 });
@@ -225,7 +227,7 @@ export const casePage = z.object({
     green: z.number().int(),
     yellow: z.number().int(),
     red: z.number().int(),
-    /** Of the queue `all` only: there are more, and counting stopped at these. */
+    /** Of the queue `all` only: counting stopped at these, and there may be more. */
     more: z.boolean().optional(),
   }),
   now: instant,
@@ -259,6 +261,8 @@ export const reportBody = z.object({
   /** Ids of pictures that were uploaded before. */
   attachments: z.array(z.string()).max(20).optional(),
   reporter: z.object({ name: z.string().max(60).optional(), phone: z.string().max(30).optional() }).optional(),
+  /** When it was seen, where that was before it was sent: a phone may have been without a net. No clock counts from it. */
+  observedAt: instant.optional(),
 });
 
 /** `POST /cases` where the component had an open case of the class: the reporter joined it, and no second one was made. */
@@ -301,7 +305,7 @@ export const locateView = z.object({
   limits: z.object({ severity, standard: duration.nullable() }).nullable(),
   /** Open cases of the class that are likely the same, the likeliest first. */
   duplicates: z.array(
-    caseSummary.extend({ metres: z.number(), because: z.array(z.enum(['component', 'text', 'near'])) }),
+    caseSummary.extend({ metres: z.number(), because: z.array(z.enum(['component', 'text', 'alike', 'near'])) }),
   ),
   /** What counts as near for the class; null where no class is asked for. */
   duplicateMetres: z.number().nullable(),

@@ -13,6 +13,9 @@ export const configKind = z.enum([
   'duties',
   'map',
   'open311',
+  'portal',
+  'notify',
+  'templates',
 ]);
 
 /** A version of a document, without what it says. */

@@ -9,6 +9,7 @@ import { openTeller } from './adapters/tell-address.js';
 import type { Bell } from './jobs/bell.js';
 import { startHourly } from './jobs/hourly.js';
 import type { Job } from './jobs/job.js';
+import { startNotifyJob } from './jobs/notify.js';
 import { StreamHub } from './jobs/stream-hub.js';
 import { startWakeJob } from './jobs/wake.js';
 import { startWebhookJob } from './jobs/webhooks.js';
@@ -22,25 +23,31 @@ import { boardRoutes } from './routes/board.js';
 import { installCaching } from './routes/caching.js';
 import { caseMapRoutes } from './routes/case-map.js';
 import { caseRoutes } from './routes/cases.js';
+import { collectRoutes } from './routes/collect.js';
 import { componentRoutes } from './routes/components.js';
 import { configRoutes } from './routes/config.js';
 import { answerError } from './routes/errors.js';
 import { fileRoutes } from './routes/files.js';
 import { healthRoutes } from './routes/health.js';
+import { hotlineRoutes } from './routes/hotline.js';
 import { mapRoutes } from './routes/map.js';
 import { installMapHosts } from './routes/map-hosts.js';
 import { installMetrics } from './routes/metrics.js';
+import { moderationRoutes } from './routes/moderation.js';
+import { noticeRoutes } from './routes/notices.js';
 import { open311Routes } from './routes/open311/routes.js';
 import { installOpenApi, openApiRoute } from './routes/openapi.js';
 import { organisationRoutes } from './routes/organisation.js';
 import { partnerReportRoutes } from './routes/partner-reports.js';
 import { partnerRoutes } from './routes/partners.js';
 import { patrolRoutes } from './routes/patrol.js';
+import { portalRoutes } from './routes/portal/index.js';
 import { referenceRoutes } from './routes/reference.js';
 import { roundRoutes } from './routes/round.js';
 import { scorecardRoutes } from './routes/scorecards.js';
 import { sessionRoutes } from './routes/session.js';
 import { streamRoute } from './routes/stream.js';
+import { surveyRoutes } from './routes/surveys.js';
 import { tileRoutes } from './routes/tiles.js';
 import { trendsRoutes } from './routes/trends.js';
 import { unitRoutes } from './routes/unit.js';
@@ -104,6 +111,7 @@ export function createServer({
     jobs = [
       startWakeJob(app, bell, failed('wake')),
       startWebhookJob(app, bell, teller, failed('webhooks')),
+      startNotifyJob(app, bell, failed('notify')),
       reckoning,
       startHourly(app.clock, () => tidy(app), failed('tidy')),
     ];
@@ -148,6 +156,8 @@ export function createServer({
       scorecardRoutes(api, app);
       trendsRoutes(api, app);
       patrolRoutes(api, app);
+      collectRoutes(api, app);
+      surveyRoutes(api, app);
       accountRoutes(api, app);
       partnerRoutes(api, app);
       webhookRoutes(api, app, teller);
@@ -160,6 +170,9 @@ export function createServer({
       tileRoutes(api, app);
       mapRoutes(api, app);
       areaRoutes(api, app);
+      moderationRoutes(api, app);
+      hotlineRoutes(api, app);
+      noticeRoutes(api, app);
       streamRoute(api, app, hub);
     },
     { prefix: '/api/v1' },
@@ -172,6 +185,7 @@ export function createServer({
     openApiRoute(scope);
     healthRoutes(scope, app, metrics);
   });
+  portalRoutes(server, app, settings);
   webApp(server, webRoot);
   return server;
 }

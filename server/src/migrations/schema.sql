@@ -78,6 +78,104 @@ create table area_layer (
 );
 alter table area_layer enable row level security;
 
+create table article (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  version integer not null,
+  title text not null,
+  body text not null,
+  classes text[] not null default '{}'::text[],
+  retired boolean not null default false,
+  created_at timestamp with time zone not null,
+  created_by text collate "C" not null,
+  PRIMARY KEY (tenant, id, version),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  CHECK ((version > 0)),
+);
+alter table article enable row level security;
+
+create table call (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  foreign_id text collate "C",
+  direction text collate "C" not null,
+  state text collate "C" not null,
+  number text,
+  number_index bytea,
+  line text,
+  agent text collate "C",
+  rang_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  kind text collate "C",
+  name text,
+  notes text,
+  answer text,
+  recording text,
+  handed_to text collate "C",
+  handed_by text collate "C",
+  handed_note text,
+  version integer not null default 1,
+  erased_at timestamp with time zone,
+  UNIQUE (tenant, foreign_id),
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, agent) REFERENCES person(tenant, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  FOREIGN KEY (tenant, handed_to) REFERENCES person(tenant, id),
+  CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
+  CHECK ((kind = ANY (ARRAY['report'::text, 'inquiry'::text, 'progress'::text, 'complaint'::text, 'other'::text, 'silent'::text]))),
+  CHECK ((state = ANY (ARRAY['ringing'::text, 'answered'::text, 'ended'::text, 'missed'::text]))),
+);
+CREATE INDEX call_handed ON public.call USING btree (tenant, handed_to) WHERE (handed_to IS NOT NULL);
+CREATE INDEX call_number ON public.call USING btree (tenant, number_index, rang_at DESC) WHERE (number_index IS NOT NULL);
+CREATE INDEX call_open ON public.call USING btree (tenant, rang_at) WHERE (state = ANY (ARRAY['ringing'::text, 'answered'::text]));
+CREATE INDEX call_rang ON public.call USING btree (tenant, rang_at DESC, id);
+alter table call enable row level security;
+
+create table call_case (
+  tenant text collate "C" not null,
+  call text collate "C" not null,
+  matter text collate "C" not null,
+  reported boolean not null,
+  PRIMARY KEY (tenant, call, matter),
+  FOREIGN KEY (tenant, call) REFERENCES call(tenant, id),
+  FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
+);
+CREATE INDEX call_case_matter ON public.call_case USING btree (tenant, matter);
+alter table call_case enable row level security;
+
+create table call_task (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  kind text collate "C" not null,
+  call text collate "C" not null,
+  matter text collate "C",
+  agent text collate "C",
+  due_at timestamp with time zone not null,
+  reason text,
+  made_by text collate "C",
+  made_at timestamp with time zone not null,
+  outcome text collate "C",
+  stars integer,
+  result text,
+  rated boolean not null default false,
+  attempts integer not null default 0,
+  done_by text collate "C",
+  done_at timestamp with time zone,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, call) REFERENCES call(tenant, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
+  CHECK (((done_at IS NULL) = (done_by IS NULL))),
+  CHECK ((kind = ANY (ARRAY['call-back'::text, 'satisfaction'::text]))),
+  CHECK ((outcome = ANY (ARRAY['reached'::text, 'not-reached'::text, 'wrong-number'::text, 'refused'::text]))),
+  CHECK (((stars >= 1) AND (stars <= 5))),
+);
+CREATE INDEX call_task_call ON public.call_task USING btree (tenant, call);
+CREATE INDEX call_task_done ON public.call_task USING btree (tenant, done_at DESC, id) WHERE (done_at IS NOT NULL);
+CREATE INDEX call_task_open ON public.call_task USING btree (tenant, due_at, id) WHERE (done_at IS NULL);
+alter table call_task enable row level security;
+
 create table cell_visit (
   tenant text collate "C" not null,
   shift text collate "C" not null,
@@ -129,7 +227,9 @@ create table component (
 CREATE INDEX component_area ON public.component USING btree (tenant, area_path, id);
 CREATE INDEX component_changed ON public.component USING btree (tenant, changed_xid);
 CREATE INDEX component_class ON public.component USING btree (tenant, class, id);
+CREATE INDEX component_department ON public.component USING btree (tenant, department, id);
 CREATE INDEX component_maintainer ON public.component USING btree (tenant, maintainer, id);
+CREATE INDEX component_names ON public.component USING gin (search_grams(tenant, lower(name))) WITH (gin_pending_list_limit='256');
 CREATE INDEX component_state ON public.component USING btree (tenant, state, id);
 alter table component enable row level security;
 
@@ -273,8 +373,10 @@ create table file (
   uploaded_at timestamp with time zone not null,
   named boolean not null default false,
   erased_at timestamp with time zone,
+  bearing real,
   PRIMARY KEY (tenant, id),
   FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  CHECK (((bearing >= (0)::double precision) AND (bearing < (360)::double precision))),
   CHECK (((lon IS NULL) = (lat IS NULL))),
   CHECK (((erased_at IS NULL) OR ((digest IS NULL) AND (came_digest IS NULL) AND (taken_at IS NULL) AND (lon IS NULL) AND (drawn IS NULL)))),
 );
@@ -353,6 +455,27 @@ create table handover_signature (
   FOREIGN KEY (tenant, handover) REFERENCES handover(tenant, id),
 );
 alter table handover_signature enable row level security;
+
+create table held_report (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  person text collate "C" not null,
+  body jsonb,
+  why text collate "C" not null,
+  area_path text collate "C" not null,
+  made_at timestamp with time zone not null,
+  decided text collate "C",
+  decided_at timestamp with time zone,
+  decided_by text collate "C",
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  CHECK (((decided IS NULL) = (body IS NOT NULL))),
+  CHECK ((decided = ANY (ARRAY['published'::text, 'refused'::text]))),
+  CHECK ((why = ANY (ARRAY['words'::text, 'often'::text]))),
+);
+CREATE UNIQUE INDEX held_report_person ON public.held_report USING btree (tenant, person);
+CREATE INDEX held_report_waiting ON public.held_report USING btree (tenant, made_at, id) WHERE (decided IS NULL);
+alter table held_report enable row level security;
 
 create table idempotency (
   tenant text collate "C" not null,
@@ -619,6 +742,17 @@ create table person (
 );
 alter table person enable row level security;
 
+create table photo_decision (
+  tenant text collate "C" not null,
+  file text collate "C" not null,
+  published boolean not null,
+  decided_at timestamp with time zone not null,
+  decided_by text collate "C" not null,
+  PRIMARY KEY (tenant, file),
+  FOREIGN KEY (tenant, file) REFERENCES file(tenant, id),
+);
+alter table photo_decision enable row level security;
+
 create table private_text (
   tenant text collate "C" not null,
   matter text collate "C" not null,
@@ -646,6 +780,20 @@ create table push_endpoint (
   FOREIGN KEY (tenant, person) REFERENCES person(tenant, id),
 );
 alter table push_endpoint enable row level security;
+
+create table reopen_request (
+  tenant text collate "C" not null,
+  matter text collate "C" not null,
+  seq integer not null,
+  made_at timestamp with time zone not null,
+  answer text collate "C",
+  answer_seq integer,
+  PRIMARY KEY (tenant, matter, seq),
+  FOREIGN KEY (tenant, matter, seq) REFERENCES event(tenant, matter, seq),
+  CHECK ((answer = ANY (ARRAY['reopened'::text, 'refused'::text]))),
+);
+CREATE UNIQUE INDEX reopen_request_open ON public.reopen_request USING btree (tenant, matter) WHERE (answer IS NULL);
+alter table reopen_request enable row level security;
 
 create table role_grant (
   tenant text collate "C" not null,
@@ -766,6 +914,46 @@ CREATE INDEX supervision_order_open ON public.supervision_order USING btree (ten
 CREATE INDEX supervision_order_since ON public.supervision_order USING btree (tenant, since DESC, matter, no);
 alter table supervision_order enable row level security;
 
+create table survey (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  title text not null,
+  area_path text collate "C" not null,
+  standard_ref text collate "C",
+  class text collate "C",
+  due_on date,
+  note text not null default ''::text,
+  created_at timestamp with time zone not null,
+  created_by text collate "C" not null,
+  closed_at timestamp with time zone,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  CHECK (((standard_ref IS NULL) = (class IS NULL))),
+);
+CREATE INDEX survey_created ON public.survey USING btree (tenant, created_at DESC, id);
+CREATE INDEX survey_open ON public.survey USING btree (tenant, area_path) WHERE (closed_at IS NULL);
+alter table survey enable row level security;
+
+create table survey_item (
+  tenant text collate "C" not null,
+  survey text collate "C" not null,
+  component text collate "C" not null,
+  area_path text collate "C" not null,
+  outcome text collate "C",
+  result text collate "C",
+  note text not null default ''::text,
+  observed_at timestamp with time zone,
+  at timestamp with time zone,
+  by text collate "C",
+  PRIMARY KEY (tenant, survey, component),
+  FOREIGN KEY (tenant, survey) REFERENCES survey(tenant, id),
+  CHECK ((((outcome IS NULL) = (result IS NULL)) AND ((outcome IS NULL) = (at IS NULL)) AND ((outcome IS NULL) = (by IS NULL)))),
+  CHECK ((outcome = ANY (ARRAY['confirmed'::text, 'corrected'::text, 'missing'::text, 'new'::text]))),
+);
+CREATE INDEX survey_item_area ON public.survey_item USING btree (tenant, survey, area_path);
+CREATE UNIQUE INDEX survey_item_result ON public.survey_item USING btree (tenant, survey, result) WHERE (result IS NOT NULL);
+alter table survey_item enable row level security;
+
 create table tenant (
   tenant text collate "C" not null,
   name text not null,
@@ -872,6 +1060,16 @@ CREATE INDEX webhook_delivery_due ON public.webhook_delivery USING btree (tenant
 CREATE INDEX webhook_delivery_latest ON public.webhook_delivery USING btree (tenant, webhook, created_at, id);
 alter table webhook_delivery enable row level security;
 
+CREATE OR REPLACE FUNCTION public.component_named(grams text[], word text)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select id from component
+  where tenant = current_setting('bihuan.tenant', true)
+    and search_grams(tenant, lower(name)) @> grams and strpos(lower(name), word) > 0
+$function$;
 CREATE OR REPLACE FUNCTION public.forget_practice(leaving text)
  RETURNS void
  LANGUAGE plpgsql
@@ -961,6 +1159,10 @@ create policy own_tenant on admin_event using (tenant = current_setting('bihuan.
 create policy own_tenant on area using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on area_change using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on area_layer using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on article using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on call using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on call_case using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on call_task using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on cell_visit using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on component using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on component_file using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -975,6 +1177,7 @@ create policy own_tenant on file_use using (tenant = current_setting('bihuan.ten
 create policy own_tenant on fund_entry using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on handover using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on handover_signature using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on held_report using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on idempotency using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on involved using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on kept_secret using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -988,8 +1191,10 @@ create policy own_tenant on partner using (tenant = current_setting('bihuan.tena
 create policy own_tenant on partner_key using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on partner_report using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on person using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on photo_decision using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on private_text using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on push_endpoint using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on reopen_request using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on role_grant using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on run using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on saved_view using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -998,6 +1203,8 @@ create policy own_tenant on session using (tenant = current_setting('bihuan.tena
 create policy own_tenant on shift using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on subscriber using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on supervision_order using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on survey using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on survey_item using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on track_point using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on tracking using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on viewer using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -1013,6 +1220,17 @@ grant select on area_change to bihuan_app;
 grant insert on area_layer to bihuan_app;
 grant select on area_layer to bihuan_app;
 grant update (name, name_en) on area_layer to bihuan_app;
+grant insert on article to bihuan_app;
+grant select on article to bihuan_app;
+grant insert on call to bihuan_app;
+grant select on call to bihuan_app;
+grant update (state, number, number_index, line, agent, answered_at, ended_at, kind, name, notes, answer, recording, handed_to, handed_by, handed_note, version, erased_at) on call to bihuan_app;
+grant insert on call_case to bihuan_app;
+grant select on call_case to bihuan_app;
+grant update (reported) on call_case to bihuan_app;
+grant insert on call_task to bihuan_app;
+grant select on call_task to bihuan_app;
+grant update (agent, due_at, reason, outcome, stars, result, rated, attempts, done_by, done_at) on call_task to bihuan_app;
 grant insert on cell_visit to bihuan_app;
 grant select on cell_visit to bihuan_app;
 grant update (first_at, last_at, positions) on cell_visit to bihuan_app;
@@ -1024,6 +1242,8 @@ grant select on component_file to bihuan_app;
 grant update (until_version, no) on component_file to bihuan_app;
 grant insert on component_history to bihuan_app;
 grant select on component_history to bihuan_app;
+grant execute on component_named() to bihuan_app;
+grant execute on component_named(text[],text) to bihuan_app;
 grant insert on contact to bihuan_app;
 grant select on contact to bihuan_app;
 grant update (name, phone, phone_last4, cipher, key_id, phone_blind_index, erased_at) on contact to bihuan_app;
@@ -1040,7 +1260,7 @@ grant select on event to bihuan_app;
 grant delete on file to bihuan_app;
 grant insert on file to bihuan_app;
 grant select on file to bihuan_app;
-grant update (came_digest, digest, bytes, taken_at, lon, lat, drawn, named, erased_at) on file to bihuan_app;
+grant update (came_digest, digest, bytes, taken_at, lon, lat, drawn, named, erased_at, bearing) on file to bihuan_app;
 grant insert on file_use to bihuan_app;
 grant select on file_use to bihuan_app;
 grant execute on forget_practice() to bihuan_app;
@@ -1051,6 +1271,9 @@ grant insert on handover to bihuan_app;
 grant select on handover to bihuan_app;
 grant insert on handover_signature to bihuan_app;
 grant select on handover_signature to bihuan_app;
+grant insert on held_report to bihuan_app;
+grant select on held_report to bihuan_app;
+grant update (body, decided, decided_at, decided_by) on held_report to bihuan_app;
 grant delete on idempotency to bihuan_app;
 grant insert on idempotency to bihuan_app;
 grant select on idempotency to bihuan_app;
@@ -1093,12 +1316,18 @@ grant update (description, address, email, device_id, account_id, media_url, add
 grant insert on person to bihuan_app;
 grant select on person to bihuan_app;
 grant update (name, password, disabled, failures, locked_until, must_change, signed_in_at) on person to bihuan_app;
+grant insert on photo_decision to bihuan_app;
+grant select on photo_decision to bihuan_app;
+grant update (published, decided_at, decided_by) on photo_decision to bihuan_app;
 grant insert on private_text to bihuan_app;
 grant select on private_text to bihuan_app;
 grant update (salt, body, cipher, key_id, blind_index, erased_at) on private_text to bihuan_app;
 grant delete on push_endpoint to bihuan_app;
 grant insert on push_endpoint to bihuan_app;
 grant select on push_endpoint to bihuan_app;
+grant insert on reopen_request to bihuan_app;
+grant select on reopen_request to bihuan_app;
+grant update (answer, answer_seq) on reopen_request to bihuan_app;
 grant delete on role_grant to bihuan_app;
 grant insert on role_grant to bihuan_app;
 grant select on role_grant to bihuan_app;
@@ -1127,6 +1356,12 @@ grant update (address, erased_at) on subscriber to bihuan_app;
 grant insert on supervision_order to bihuan_app;
 grant select on supervision_order to bihuan_app;
 grant update (status, ordered_seq, ordered_at, ordered_by, done_seq, done_at) on supervision_order to bihuan_app;
+grant insert on survey to bihuan_app;
+grant select on survey to bihuan_app;
+grant update (closed_at) on survey to bihuan_app;
+grant insert on survey_item to bihuan_app;
+grant select on survey_item to bihuan_app;
+grant update (outcome, result, note, observed_at, at, by) on survey_item to bihuan_app;
 grant insert on tenant to bihuan_app;
 grant select on tenant to bihuan_app;
 grant update (revision, forgotten_xid, reckoned_by, practice_serial) on tenant to bihuan_app;

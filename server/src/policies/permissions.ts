@@ -76,14 +76,26 @@ const RIGHTS: readonly Right[] = [
   // Where the own unit stands: its requests, its score so far, and what costs it points.
   ...to('unit.read', 'own-unit', unit),
   ...to('board.read', 'area', [...centre, ...overseers]),
-  // Administrators: pictures of components.
+  // Administrators: pictures of components. Citizens: of what they report.
   ...to('file.write', 'anywhere', [...everybody, 'administrator', 'citizen']),
+  // What the public sees, and what it asks for: the desk that answers it.
+  ...to('portal.moderate', 'area', ['duty-officer', 'hotline-agent']),
   // Whoever patrols begins and ends their own shift, and sees their own track; others see which cells were come through.
   ...to('patrol.walk', 'area', ['collector', 'grid-leader']),
   ...to('coverage.read', 'area', [...centre, ...overseers, 'grid-leader']),
+  // Surveys of components: the centre makes them, whoever patrols carries them out, and both see how far they are.
+  ...to('survey.write', 'area', ['duty-officer', 'dispatcher']),
+  ...to('survey.read', 'area', [...centre, ...overseers]),
+  ...to('survey.walk', 'area', ['collector', 'grid-leader']),
   ...to('reference.read', 'anywhere', [...everybody, 'citizen', ...ADMINISTRATIVE]),
   ...to('people.read', 'anywhere', [...centre, 'supervisor', 'security-administrator']),
   ...to('people.read', 'own-unit', unit),
+  // The hotline: whoever answers calls; whoever oversees the desk sees how it does, and of callers four digits. Articles
+  // to answer from are written by administrators and by the duty officer, who leads the receivers.
+  ...to('hotline.work', 'anywhere', ['hotline-agent']),
+  ...to('hotline.read', 'anywhere', ['hotline-agent', ...centre, 'supervisor', 'leader']),
+  ...to('knowledge.read', 'anywhere', ['hotline-agent', ...centre, 'administrator']),
+  ...to('knowledge.write', 'anywhere', ['duty-officer', 'administrator']),
   // What stands in the city is no secret to whoever works in it.
   ...to('component.read', 'anywhere', [...everybody, 'administrator', 'auditor']),
   ...to('component.write', 'anywhere', ['administrator']),

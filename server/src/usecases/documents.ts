@@ -6,8 +6,10 @@ import type {
   LimitBody as LimitDocument,
   LimitsBody as LimitsDocument,
   MapBody as MapDocument,
+  NotifyBody as NotifyDocument,
   Open311Body as Open311Document,
   ProvenanceBody as ProvenanceDocument,
+  TemplatesBody as TemplatesDocument,
   UnclearBody as UnclearDocument,
 } from '@bihuan/contracts';
 import type { Duration } from '@bihuan/kit';
@@ -19,8 +21,10 @@ export type {
   LimitDocument,
   LimitsDocument,
   MapDocument,
+  NotifyDocument,
   Open311Document,
   ProvenanceDocument,
+  TemplatesDocument,
   UnclearDocument,
 };
 
@@ -34,6 +38,16 @@ export const PLAIN_OPEN311: Open311Document = {
   keyService: '',
   shows: 'public',
   attributes: {},
+};
+
+/** While nothing is set up nobody is told outside the console. */
+export const NO_NOTIFY: NotifyDocument = {
+  publicUrl: null,
+  email: null,
+  sms: null,
+  push: false,
+  quiet: { from: '22:00', to: '07:00' },
+  digestAt: '08:30',
 };
 
 export const SEVERITIES: readonly Severity[] = ['general', 'urgent', 'special'];

@@ -1,3 +1,4 @@
+import { eraseCalls } from '../store/calls.js';
 import { eraseContacts } from '../store/contacts.js';
 import { findMatter, touchMatter } from '../store/matters.js';
 import { erasePartnerReports } from '../store/partner-reports.js';
@@ -29,6 +30,7 @@ export function eraseTexts(app: App, input: EraseInput): Promise<number | null> 
     if (seqs !== null) return texts;
     const subscribers = await eraseSubscribers(tx, tenant, input.case, now);
     const partners = await erasePartnerReports(tx, tenant, input.case, now);
-    return texts + (await eraseContacts(tx, tenant, input.case, now)) + subscribers + partners;
+    const calls = await eraseCalls(tx, tenant, input.case, now);
+    return texts + (await eraseContacts(tx, tenant, input.case, now)) + subscribers + partners + calls;
   });
 }

@@ -1,4 +1,5 @@
 import { forgetKeys } from '../store/idempotency.js';
+import { forgetNotices } from '../store/notices.js';
 import { forgetMessages } from '../store/outbox.js';
 import { forgetSessions } from '../store/sessions.js';
 import { endForgotten, forgetPoints } from '../store/shifts.js';
@@ -15,6 +16,8 @@ const day = 86_400_000;
 /** A client that could not reach the server retries within days; a stream that broke off longer ago starts afresh. */
 const keepKeys = 30 * day;
 const keepMessages = 3 * day;
+/** What somebody was told, read or not, and how it was delivered. */
+const keepNotices = 90 * day;
 /** A report or an act is sent within a day of its pictures. */
 const keepUnnamed = day;
 
@@ -27,6 +30,7 @@ export async function tidy(app: App): Promise<void> {
     await app.db.transaction(tenant, async (tx) => {
       await forgetKeys(tx, tenant, now - keepKeys);
       await forgetMessages(tx, tenant, now - keepMessages);
+      await forgetNotices(tx, tenant, now - keepNotices);
       await forgetSessions(tx, tenant, now);
       await forgetDeliveries(tx, tenant, now - keepKeys);
       await endForgotten(tx, tenant, now, LONGEST_MS);

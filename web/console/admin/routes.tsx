@@ -105,6 +105,18 @@ const partners = createRoute({
   component: lazyRouteComponent(() => import('./partners/partners-page.js'), 'PartnersPage'),
 });
 
+const portal = createRoute({
+  getParentRoute: () => admin,
+  path: 'portal',
+  component: lazyRouteComponent(() => import('./portal/portal-page.js'), 'PortalPage'),
+});
+
+const notices = createRoute({
+  getParentRoute: () => admin,
+  path: 'notices',
+  component: lazyRouteComponent(() => import('./notices/notices-page.js'), 'NoticesPage'),
+});
+
 export const adminRoute = admin.addChildren([
   setup,
   areas,
@@ -119,5 +131,7 @@ export const adminRoute = admin.addChildren([
   map,
   open311,
   partners,
+  portal,
+  notices,
   audit,
 ]);

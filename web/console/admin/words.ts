@@ -2,8 +2,10 @@ import type { AreaWords } from '../i18n/area-words.js';
 import { areaWords } from './words-areas.js';
 import { frameWords } from './words-frame.js';
 import { mapSettingsWords } from './words-map.js';
+import { noticeAdminWords } from './words-notices.js';
 import { orgWords } from './words-org.js';
 import { partnerWords } from './words-partners.js';
+import { portalSettingsWords } from './words-portal.js';
 import { ruleWords } from './words-rules.js';
 
 /** The words of administration. Each half keeps its own file; a top-level group belongs to one of them. */
@@ -15,6 +17,8 @@ export const words = {
     ...ruleWords['zh-CN'],
     ...mapSettingsWords['zh-CN'],
     ...partnerWords['zh-CN'],
+    ...portalSettingsWords['zh-CN'],
+    ...noticeAdminWords['zh-CN'],
   },
   en: {
     ...frameWords.en,
@@ -23,5 +27,7 @@ export const words = {
     ...ruleWords.en,
     ...mapSettingsWords.en,
     ...partnerWords.en,
+    ...portalSettingsWords.en,
+    ...noticeAdminWords.en,
   },
 } satisfies AreaWords;

@@ -5,11 +5,14 @@ import {
   AuditOutlined,
   BarChartOutlined,
   EnvironmentOutlined,
+  FileSearchOutlined,
   FlagOutlined,
   FundProjectionScreenOutlined,
   InboxOutlined,
+  PhoneOutlined,
   PlusCircleOutlined,
   SettingOutlined,
+  SolutionOutlined,
   SwapOutlined,
   ToolOutlined,
 } from '@ant-design/icons';
@@ -34,8 +37,10 @@ export const PLACES: readonly Place[] = [
   { to: '/desk', icon: InboxOutlined, name: 'place.desk', permissions: ['case.read'], byArea: true },
   { to: '/unit', icon: FlagOutlined, name: 'place.unit', permissions: ['unit.read'] },
   { to: '/tasks', icon: ToolOutlined, name: 'place.tasks', permissions: ['event.handed-back', 'patrol.walk'] },
+  { to: '/hotline', icon: PhoneOutlined, name: 'place.hotline', permissions: ['hotline.work', 'knowledge.write'] },
   { to: '/report', icon: PlusCircleOutlined, name: 'place.report', permissions: ['event.reported'] },
   { to: '/components', icon: ApartmentOutlined, name: 'place.components', permissions: ['component.read'] },
+  { to: '/surveys', icon: FileSearchOutlined, name: 'place.surveys', permissions: ['survey.read'] },
   { to: '/map', icon: EnvironmentOutlined, name: 'place.map', permissions: ['case.read'] },
   {
     to: '/board',
@@ -47,6 +52,7 @@ export const PLACES: readonly Place[] = [
   },
   { to: '/orders', icon: AlertOutlined, name: 'place.orders', permissions: ['order.read'] },
   { to: '/coordination', icon: AuditOutlined, name: 'place.coordination', permissions: ['coordination.read'] },
+  { to: '/moderation', icon: SolutionOutlined, name: 'place.moderation', permissions: ['portal.moderate'] },
   { to: '/handover', icon: SwapOutlined, name: 'place.handover', permissions: ['handover.read'] },
   { to: '/coverage', icon: AimOutlined, name: 'place.coverage', permissions: ['coverage.read'], group: 'figures' },
   {

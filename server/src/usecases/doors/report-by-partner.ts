@@ -3,7 +3,6 @@ import { type RequestRow, readRequests } from '../../store/service-requests.js';
 import { covers } from '../areas-tree.js';
 import type { ClassConfig } from '../config.js';
 import { inSnapshot } from '../in-transaction.js';
-import { subscribe } from '../notify/subscribe.js';
 import { citizen, citizenOf, reportPublic } from '../report-public.js';
 import { unstorable } from '../storable.js';
 import { type Actor, type App, done, failed, type Result } from '../types.js';
@@ -72,16 +71,13 @@ export async function reportByPartner(
     ...(component === undefined ? {} : { component }),
     ...(description === '' ? {} : { description }),
     ...(attachments.value.length === 0 ? {} : { attachments: [...attachments.value] }),
-    ...(contact.name === undefined && contact.phone === undefined ? {} : { contact: nameAndPhone(contact) }),
+    contact,
     person,
     idempotencyKey: key,
   };
-  const result = await reportPublic(app, tenant, input, async (tx, { matter, seq }) => {
-    await insertPartnerReport(tx, tenant, { matter, seq }, storedOf(partner.id, says));
-    if (contact.email !== undefined) {
-      await subscribe(app, tx, tenant, matter, { channel: 'email', address: contact.email });
-    }
-  });
+  const result = await reportPublic(app, tenant, input, (tx, { matter, seq }) =>
+    insertPartnerReport(tx, tenant, { matter, seq }, storedOf(partner.id, says)),
+  );
   if (!result.ok) return result;
   const { case: matter, joined, replayed, trackingCode } = result.value;
   const [row] = await app.db.snapshot(tenant, (tx) =>
@@ -126,10 +122,6 @@ async function keepPictures(
     ids.push(kept.value.file.id);
   }
   return done(ids);
-}
-
-function nameAndPhone({ name, phone }: PartnerSays['contact']) {
-  return { ...(name === undefined ? {} : { name }), ...(phone === undefined ? {} : { phone }) };
 }
 
 function storedOf(partner: string, says: PartnerSays) {

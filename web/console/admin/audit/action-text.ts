@@ -13,6 +13,10 @@ export const ACTION_GROUPS = [
   'calendar',
   'policy',
   'map',
+  'portal',
+  'notify',
+  'templates',
+  'secret',
   'table',
   'component',
   'open311',
@@ -51,6 +55,8 @@ export const ACTIONS = [
   'webhook.changed',
   'webhook.removed',
   'webhook.switched-off',
+  'secret.kept',
+  'secret.dropped',
 ] as const;
 
 /** Kinds of documents, which are saved and restored. */
@@ -63,6 +69,9 @@ export const DOCUMENT_KINDS = [
   'policy',
   'map',
   'open311',
+  'portal',
+  'notify',
+  'templates',
 ] as const;
 export const TABLES = [
   'units',

@@ -1,3 +1,4 @@
+import '../rules/rules.css';
 import './partners.css';
 import type { Partner } from '@bihuan/contracts';
 import { useQuery } from '@tanstack/react-query';
