@@ -59,6 +59,8 @@ const SCREENS: readonly Screen[] = [
   { name: 'administration, public page', login: 'admin', path: '/admin/portal', shows: '.map-settings' },
   { name: 'administration, units', login: 'admin', path: '/admin/units', shows: '.units-table tbody tr' },
   { name: 'administration, people', login: 'security', path: '/admin/people', shows: '.people-table tbody tr' },
+  { name: 'Open311', login: 'admin', path: '/admin/open311', shows: '.open311-form' },
+  { name: 'partners', login: 'security', path: '/admin/partners', shows: '.state-note' },
   { name: 'administration, log', login: 'auditor', path: '/admin/audit', shows: '.audit-table tbody tr' },
   { name: 'catalogue', login: 'admin', path: '/admin/catalogue', shows: '.admin-table tbody tr' },
   { name: 'duties', login: 'admin', path: '/admin/duties', shows: '.duty-check .check-list' },

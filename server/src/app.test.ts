@@ -190,10 +190,18 @@ describe('the description', () => {
       '/api/v1/admin/areas/{id}/versions',
       '/api/v1/admin/audit',
       '/api/v1/admin/audit/file',
+      '/api/v1/admin/partners',
+      '/api/v1/admin/partners/{id}',
+      '/api/v1/admin/partners/{id}/keys',
+      '/api/v1/admin/partners/{id}/keys/{key}/revoke',
       '/api/v1/admin/roles',
       '/api/v1/admin/setup',
       '/api/v1/admin/tables/{table}',
       '/api/v1/admin/units',
+      '/api/v1/admin/webhooks',
+      '/api/v1/admin/webhooks/{id}',
+      '/api/v1/admin/webhooks/{id}/deliveries',
+      '/api/v1/admin/webhooks/{id}/deliveries/{delivery}/again',
       '/api/v1/area-layers',
       '/api/v1/area-layers/{id}',
       '/api/v1/areas',
@@ -268,6 +276,8 @@ describe('the description', () => {
       '/api/v1/patrol-plan',
       '/api/v1/patrol-plan/areas/{id}',
       '/api/v1/patrol-plan/duties/{id}',
+      '/api/v1/partner/reports',
+      '/api/v1/partner/reports/{number}',
       '/api/v1/people',
       '/api/v1/policies',
       '/api/v1/portal/held/{id}',
@@ -353,7 +363,7 @@ describe('the screens', () => {
     }
   });
 
-  it.each(['/api/v1/nothing', '/open311/v2/nothing.json', '/assets/gone-1.js', '/open311'])(
+  it.each(['/api/v1/nothing', '/assets/gone-1.js', '/open311', '/open311/nothing.json'])(
     'are not the answer to %s',
     async (url) => {
       expect(problemIn(await server.inject({ url, headers: html })).code).toBe('not-found');

@@ -53,6 +53,8 @@ component.read          x   x   x   x   x   x   x   x   x   x   x   .   x   x   
 component.write         .   .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
 account.read            .   .   .   .   .   .   .   .   .   .   .   .   .   .   x   .
 account.write           .   .   .   .   .   .   .   .   .   .   .   .   .   .   x   .
+partner.read            .   .   .   .   .   .   .   .   .   .   .   .   .   .   x   .
+partner.write           .   .   .   .   .   .   .   .   .   .   .   .   .   .   x   .
 audit.read              .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   x
 orders                  .   .   .   x   x   x   .   x   x   .   x   .   .   .   .   .
 coordination            .   .   .   x   x   .   .   .   x   .   x   .   x   .   .   .

@@ -106,6 +106,9 @@ const RIGHTS: readonly Right[] = [
   ...to('account.read', 'anywhere', ['security-administrator']),
   ...to('account.write', 'anywhere', ['security-administrator']),
   ...to('audit.read', 'anywhere', ['auditor']),
+  // Keys and addresses of other systems are a matter of security, as accounts are.
+  ...to('partner.read', 'anywhere', ['security-administrator']),
+  ...to('partner.write', 'anywhere', ['security-administrator']),
   ...Object.entries(SOURCES).flatMap(([role, sources]) =>
     sources.flatMap((source) => to(sourcePermission(source), 'anywhere', [role])),
   ),

@@ -1,5 +1,6 @@
 import type { Matter } from '@bihuan/flow';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { DoorTables } from './tables-doors.js';
 import type { HotlineTables } from './tables-hotline.js';
 import type { NotifyTables } from './tables-notify.js';
 import type { PatrolTables } from './tables-patrol.js';
@@ -296,6 +297,7 @@ export interface Tables
     PlaceTables,
     PatrolTables,
     PortalTables,
+    DoorTables,
     NotifyTables,
     HotlineTables,
     SurveyTables {
