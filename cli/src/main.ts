@@ -180,6 +180,12 @@ function ofInstallations(program: Command, terminal: Terminal, done: (code: numb
   withData(program.command('migrate'))
     .description('bring the database to this version’s schema')
     .action(async (options) => done(await (await import('./commands/migrate.js')).migrate(terminal, options)));
+  withData(program.command('verify-rollups'))
+    .description('derive what scorecards are added up from anew from the log, and report any difference')
+    .option('--tenant <code>', 'whose cases, where there are several tenants')
+    .action(async (options) =>
+      done(await (await import('./commands/verify-rollups.js')).verifyRollupsCommand(terminal, options)),
+    );
   withData(program.command('doctor'))
     .description('what is in force, where it came from, and whether it works')
     .action(async (options) => done(await (await import('./commands/doctor.js')).doctor(terminal, options)));

@@ -526,6 +526,35 @@ CREATE INDEX run_first_due ON public.run USING btree (tenant, first_due_at, unit
 CREATE INDEX run_unlimited ON public.run USING btree (tenant, start_at, unit) WHERE (first_due_at IS NULL);
 alter table run enable row level security;
 
+create table run_delta (
+  tenant text collate "C" not null,
+  n bigint not null generated always as identity,
+  matter text collate "C" not null,
+  seq integer not null,
+  at timestamp with time zone not null,
+  no integer not null,
+  runs smallint not null,
+  unit text collate "C" not null,
+  area_path text collate "C" not null,
+  standard_ref text collate "C" not null,
+  kind text collate "C" not null,
+  class text collate "C" not null,
+  channel text collate "C" not null,
+  counted_at timestamp with time zone not null,
+  counts text collate "C" not null,
+  marks smallint not null,
+  extended_until timestamp with time zone,
+  recorded_at timestamp with time zone not null,
+  PRIMARY KEY (tenant, n),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
+  CHECK ((counts = ANY (ARRAY['counted'::text, 'returned-away'::text, 'unlimited'::text, 'excluded'::text, 'void'::text]))),
+  CHECK ((runs = ANY (ARRAY['-1'::integer, 1]))),
+);
+CREATE INDEX run_delta_counted ON public.run_delta USING btree (tenant, counted_at, at) INCLUDE (runs, unit, counts, marks, extended_until, area_path, channel);
+CREATE INDEX run_delta_matter ON public.run_delta USING btree (tenant, matter);
+alter table run_delta enable row level security;
+
 create table saved_view (
   tenant text collate "C" not null,
   person text collate "C" not null,
@@ -611,6 +640,7 @@ create table tenant (
   practice_of text collate "C",
   practice_person text collate "C",
   practice_serial integer not null default 0,
+  rolled boolean not null default true,
   PRIMARY KEY (tenant),
   FOREIGN KEY (practice_of) REFERENCES tenant(tenant),
   CHECK (((practice_of IS NULL) = (practice_person IS NULL))),
@@ -758,6 +788,7 @@ create policy own_tenant on person using (tenant = current_setting('bihuan.tenan
 create policy own_tenant on private_text using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on role_grant using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on run using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on run_delta using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on saved_view using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on search_text using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on session using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -838,6 +869,8 @@ grant select on role_grant to bihuan_app;
 grant insert on run to bihuan_app;
 grant select on run to bihuan_app;
 grant update (start_at, first_due_at) on run to bihuan_app;
+grant insert on run_delta to bihuan_app;
+grant select on run_delta to bihuan_app;
 grant delete on saved_view to bihuan_app;
 grant insert on saved_view to bihuan_app;
 grant select on saved_view to bihuan_app;
@@ -859,7 +892,7 @@ grant select on supervision_order to bihuan_app;
 grant update (status, ordered_seq, ordered_at, ordered_by, done_seq, done_at) on supervision_order to bihuan_app;
 grant insert on tenant to bihuan_app;
 grant select on tenant to bihuan_app;
-grant update (revision, forgotten_xid, reckoned_by, practice_serial) on tenant to bihuan_app;
+grant update (revision, forgotten_xid, reckoned_by, practice_serial, rolled) on tenant to bihuan_app;
 grant delete on track_point to bihuan_app;
 grant insert on track_point to bihuan_app;
 grant select on track_point to bihuan_app;

@@ -1,5 +1,6 @@
 import type { Matter } from '@bihuan/flow';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { AssessTables } from './tables-assess.js';
 import type { PatrolTables } from './tables-patrol.js';
 import type { PlaceTables } from './tables-place.js';
 import type { RoundTables } from './tables-round.js';
@@ -16,6 +17,8 @@ export interface TenantTable {
   revision: Generated<number>;
   forgotten_xid: Generated<string | null>;
   reckoned_by: Generated<string | null>;
+  /** The deltas of scorecards hold all its cases. */
+  rolled: Generated<boolean>;
   created_at: Instant;
   /** The tenant that it is a copy of, for practice; null: a real one. */
   practice_of: Generated<string | null>;
@@ -286,7 +289,7 @@ export interface SavedViewTable {
   position: number;
 }
 
-export interface Tables extends RoundTables, PlaceTables, PatrolTables {
+export interface Tables extends RoundTables, PlaceTables, PatrolTables, AssessTables {
   tenant: TenantTable;
   document: DocumentTable;
   area: AreaTable;
