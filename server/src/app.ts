@@ -15,6 +15,7 @@ import { accountRoutes } from './routes/accounts.js';
 import { actingRoutes } from './routes/acting.js';
 import { adminTableRoutes } from './routes/admin-tables.js';
 import { areaRoutes } from './routes/areas.js';
+import { assessmentRoutes } from './routes/assessment.js';
 import { auditRoutes } from './routes/audit.js';
 import { boardRoutes } from './routes/board.js';
 import { installCaching } from './routes/caching.js';
@@ -138,6 +139,7 @@ export function createServer({
       referenceRoutes(api, app);
       roundRoutes(api, app);
       scorecardRoutes(api, app);
+      assessmentRoutes(api, app);
       trendsRoutes(api, app);
       patrolRoutes(api, app);
       accountRoutes(api, app);

@@ -13,8 +13,10 @@ const mostShown = 20;
 export async function verifyRollupsCommand(terminal: Terminal, options: VerifyRollupsOptions): Promise<number> {
   return withInstallation(terminal, options, async (installation) => {
     const progress = new Progress(terminal.stderr, null, 'cases');
-    const { cases, faults } = await verifyRollups(installation.app, chooseTenant(installation, options.tenant), (done) =>
-      progress.show(done, done),
+    const { cases, faults } = await verifyRollups(
+      installation.app,
+      chooseTenant(installation, options.tenant),
+      (done) => progress.show(done, done),
     );
     progress.end();
     for (const fault of faults.slice(0, mostShown)) terminal.stdout.write(`${JSON.stringify(fault)}\n`);

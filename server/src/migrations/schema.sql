@@ -20,6 +20,46 @@ CREATE INDEX admin_event_at ON public.admin_event USING btree (tenant, at);
 CREATE INDEX admin_event_subject ON public.admin_event USING btree (tenant, kind, subject, id);
 alter table admin_event enable row level security;
 
+create table appeal (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  matter text collate "C" not null,
+  unit text collate "C" not null,
+  about text collate "C" not null,
+  asks text collate "C" not null,
+  grounds text not null,
+  state text collate "C" not null,
+  made_at timestamp with time zone not null,
+  made_by text collate "C" not null,
+  decided_at timestamp with time zone,
+  decided_by text collate "C",
+  reason text not null default ''::text,
+  seq integer,
+  before jsonb,
+  after jsonb,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
+  CHECK ((about = ANY (ARRAY['clock'::text, 'count'::text]))),
+  CHECK ((asks = ANY (ARRAY['exclude'::text, 'on-time'::text]))),
+  CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'refused'::text]))),
+);
+CREATE INDEX appeal_made ON public.appeal USING btree (tenant, made_at DESC, id);
+CREATE INDEX appeal_matter ON public.appeal USING btree (tenant, matter);
+CREATE UNIQUE INDEX appeal_open ON public.appeal USING btree (tenant, matter, unit) WHERE (state = 'open'::text);
+alter table appeal enable row level security;
+
+create table appeal_file (
+  tenant text collate "C" not null,
+  appeal text collate "C" not null,
+  no integer not null,
+  file text collate "C" not null,
+  PRIMARY KEY (tenant, appeal, no),
+  FOREIGN KEY (tenant, appeal) REFERENCES appeal(tenant, id),
+  FOREIGN KEY (tenant, file) REFERENCES file(tenant, id),
+);
+CREATE INDEX appeal_file_file ON public.appeal_file USING btree (tenant, file);
+alter table appeal_file enable row level security;
+
 create table area (
   tenant text collate "C" not null,
   id text collate "C" not null,
@@ -77,6 +117,103 @@ create table area_layer (
   CHECK ((id ~ '^[a-z][a-z0-9-]{0,39}$'::text)),
 );
 alter table area_layer enable row level security;
+
+create table assessment_answer (
+  tenant text collate "C" not null,
+  period text collate "C" not null,
+  id text collate "C" not null,
+  unit text collate "C" not null,
+  kind text collate "C" not null,
+  text text not null default ''::text,
+  at timestamp with time zone not null,
+  by text collate "C" not null,
+  reply text,
+  replied_at timestamp with time zone,
+  replied_by text collate "C",
+  PRIMARY KEY (tenant, period, id),
+  FOREIGN KEY (tenant, period) REFERENCES assessment_period(tenant, id),
+  CHECK ((kind = ANY (ARRAY['confirmed'::text, 'query'::text]))),
+);
+alter table assessment_answer enable row level security;
+
+create table assessment_period (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  phase text collate "C" not null,
+  policy text collate "C" not null,
+  state text collate "C" not null,
+  made_at timestamp with time zone not null,
+  made_by text collate "C" not null,
+  sent_at timestamp with time zone,
+  sent_by text collate "C",
+  answer_by timestamp with time zone,
+  met_on date,
+  met_people text not null default ''::text,
+  met_decisions text not null default ''::text,
+  met_by text collate "C",
+  frozen_at timestamp with time zone,
+  frozen_by text collate "C",
+  snapshot jsonb,
+  digest text collate "C",
+  published_at timestamp with time zone,
+  published_by text collate "C",
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  CHECK ((to_at > from_at)),
+  CHECK (((state = ANY (ARRAY['frozen'::text, 'published'::text])) = (snapshot IS NOT NULL))),
+  CHECK ((id ~ '^[0-9]{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$'::text)),
+  CHECK ((phase = ANY (ARRAY['trial'::text, 'formal'::text]))),
+  CHECK ((state = ANY (ARRAY['draft'::text, 'sent'::text, 'frozen'::text, 'published'::text]))),
+);
+alter table assessment_period enable row level security;
+
+create table assessment_run (
+  tenant text collate "C" not null,
+  period text collate "C" not null,
+  matter text collate "C" not null,
+  unit text collate "C" not null,
+  start_at timestamp with time zone not null,
+  first_due_at timestamp with time zone,
+  counts text collate "C" not null,
+  resolved boolean not null,
+  on_time boolean not null,
+  timely boolean not null,
+  deferred boolean not null,
+  extended boolean not null,
+  returned boolean not null,
+  repeat boolean not null,
+  PRIMARY KEY (tenant, period, matter, unit, start_at),
+  FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
+  FOREIGN KEY (tenant, period) REFERENCES assessment_period(tenant, id),
+);
+alter table assessment_run enable row level security;
+
+create table bulletin (
+  tenant text collate "C" not null,
+  year integer not null,
+  no integer not null,
+  period text collate "C" not null,
+  title text not null,
+  issuer text not null,
+  recipients text not null default ''::text,
+  blocks json not null,
+  state text collate "C" not null,
+  made_at timestamp with time zone not null,
+  made_by text collate "C" not null,
+  approved_at timestamp with time zone,
+  approved_by text collate "C",
+  published_at timestamp with time zone,
+  published_by text collate "C",
+  PRIMARY KEY (tenant, year, no),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  FOREIGN KEY (tenant, period) REFERENCES assessment_period(tenant, id),
+  CHECK ((no > 0)),
+  CHECK ((state = ANY (ARRAY['draft'::text, 'approved'::text, 'published'::text]))),
+  CHECK (((year >= 2000) AND (year <= 2999))),
+);
+alter table bulletin enable row level security;
 
 create table cell_visit (
   tenant text collate "C" not null,
@@ -763,9 +900,15 @@ CREATE TRIGGER component_changed BEFORE INSERT OR UPDATE ON public.component FOR
 CREATE TRIGGER matter_changed BEFORE INSERT OR UPDATE ON public.matter FOR EACH ROW EXECUTE FUNCTION matter_changed();
 
 create policy own_tenant on admin_event using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on appeal using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on appeal_file using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on area using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on area_change using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on area_layer using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on assessment_answer using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on assessment_period using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on assessment_run using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on bulletin using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on cell_visit using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on component using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on component_file using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -799,6 +942,11 @@ create policy own_tenant on viewer using (tenant = current_setting('bihuan.tenan
 
 grant insert on admin_event to bihuan_app;
 grant select on admin_event to bihuan_app;
+grant insert on appeal to bihuan_app;
+grant select on appeal to bihuan_app;
+grant update (grounds, state, decided_at, decided_by, reason, seq, before, after) on appeal to bihuan_app;
+grant insert on appeal_file to bihuan_app;
+grant select on appeal_file to bihuan_app;
 grant insert on area to bihuan_app;
 grant select on area to bihuan_app;
 grant insert on area_change to bihuan_app;
@@ -806,6 +954,17 @@ grant select on area_change to bihuan_app;
 grant insert on area_layer to bihuan_app;
 grant select on area_layer to bihuan_app;
 grant update (name, name_en) on area_layer to bihuan_app;
+grant insert on assessment_answer to bihuan_app;
+grant select on assessment_answer to bihuan_app;
+grant update (text, reply, replied_at, replied_by) on assessment_answer to bihuan_app;
+grant insert on assessment_period to bihuan_app;
+grant select on assessment_period to bihuan_app;
+grant update (state, sent_at, sent_by, answer_by, met_on, met_people, met_decisions, met_by, frozen_at, frozen_by, snapshot, digest, published_at, published_by) on assessment_period to bihuan_app;
+grant insert on assessment_run to bihuan_app;
+grant select on assessment_run to bihuan_app;
+grant insert on bulletin to bihuan_app;
+grant select on bulletin to bihuan_app;
+grant update (title, issuer, recipients, blocks, state, approved_at, approved_by, published_at, published_by) on bulletin to bihuan_app;
 grant insert on cell_visit to bihuan_app;
 grant select on cell_visit to bihuan_app;
 grant update (first_at, last_at, positions) on cell_visit to bihuan_app;

@@ -1,4 +1,12 @@
-import { apply, check, type FieldRule, type FlowDefinition, legalTypes, type Matter, type UnitsKnown } from '@bihuan/flow';
+import {
+  apply,
+  check,
+  type FieldRule,
+  type FlowDefinition,
+  legalTypes,
+  type Matter,
+  type UnitsKnown,
+} from '@bihuan/flow';
 import type { CaseHistory, HistoryEvent } from '../usecases/import-histories.js';
 
 export interface RandomInput {

@@ -39,11 +39,18 @@ export async function actOnce(app: App, actor: Actor, body: Act, key: string | n
   const { tenant, person } = actor;
   const use = { digest: app.digest, tenant, person, key, body, otherwise: { code: 'key-reused' } } as const;
   return inTransaction<Keyed>(app, tenant, (tx, config) =>
-    keyed(tx, use, app.clock.now(), () => write(app, tx, config, actor, body)),
+    keyed(tx, use, app.clock.now(), () => actWithin(app, tx, config, actor, body)),
   );
 }
 
-async function write(app: App, tx: Tx, config: TenantConfig, actor: Actor, input: Act): Promise<Result<Outcome>> {
+/** The act itself, in the caller's transaction. */
+export async function actWithin(
+  app: App,
+  tx: Tx,
+  config: TenantConfig,
+  actor: Actor,
+  input: Act,
+): Promise<Result<Outcome>> {
   const row = await lockMatter(tx, actor.tenant, input.case);
   if (row === undefined) return failed({ code: 'not-found' });
   const flow = config.flow(row.definition_version);

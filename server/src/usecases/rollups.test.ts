@@ -143,7 +143,8 @@ describe('rollups kept with the events', () => {
     for (const by of ['area', 'class', 'source'] as const) {
       const groups = await here.app.db.snapshot(here.tenant, (tx) => groupedScores(tx, config, scored, by, null));
       expect(groups.length).toBeGreaterThan(1);
-      const sum = (name: 'dispatched' | 'unlimited' | 'returnedAway') => groups.reduce((all, each) => all + each[name], 0);
+      const sum = (name: 'dispatched' | 'unlimited' | 'returnedAway') =>
+        groups.reduce((all, each) => all + each[name], 0);
       expect(sum('dispatched')).toBe(units.dispatched);
       expect(sum('unlimited')).toBe(units.unlimited);
       expect(sum('returnedAway')).toBe(units.returnedAway);

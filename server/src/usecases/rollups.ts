@@ -110,6 +110,18 @@ export function correctionsOf(stored: readonly NetDelta[], derived: readonly Run
 }
 
 function key(counting: RunCounting): string {
-  const { no, unit, areaPath, standardRef, kind, class: code, channel, countedAt, set, marks, extendedUntil } = counting;
+  const {
+    no,
+    unit,
+    areaPath,
+    standardRef,
+    kind,
+    class: code,
+    channel,
+    countedAt,
+    set,
+    marks,
+    extendedUntil,
+  } = counting;
   return [no, unit, areaPath, standardRef, kind, code, channel, countedAt, set, marks, extendedUntil].join('\n');
 }

@@ -28,7 +28,13 @@ export function scorecard(app: App, actor: Actor, input: PeriodInput): Promise<R
         .filter(({ unit }) => visible === null || visible.has(unit))
         .map((each) => ({ ...each, name: namedUnit(config, each.unit).name })),
       // The sum of what the person sees, and so nothing of the units that they do not see.
-      area: visible === null ? area : sumOfUnits(units.filter(({ unit }) => visible.has(unit)), policy),
+      area:
+        visible === null
+          ? area
+          : sumOfUnits(
+              units.filter(({ unit }) => visible.has(unit)),
+              policy,
+            ),
     });
   });
 }
