@@ -132,6 +132,21 @@ export {
 } from './audit.js';
 export { type BoardNow, type BoardQuery, boardNow, boardQuery } from './board.js';
 export {
+  type BulletinAct,
+  type BulletinBlock,
+  type BulletinDetail,
+  type BulletinList,
+  type BulletinMake,
+  type BulletinSummary,
+  bulletinAct,
+  bulletinBlock,
+  bulletinDetail,
+  bulletinId,
+  bulletinList,
+  bulletinMake,
+  bulletinSummary,
+} from './bulletins.js';
+export {
   type AreaFigure,
   type AreaFigures,
   areaFigure,

@@ -18,6 +18,7 @@ import { areaRoutes } from './routes/areas.js';
 import { assessmentRoutes } from './routes/assessment.js';
 import { auditRoutes } from './routes/audit.js';
 import { boardRoutes } from './routes/board.js';
+import { bulletinRoutes, publicBulletinRoutes } from './routes/bulletins.js';
 import { installCaching } from './routes/caching.js';
 import { caseMapRoutes } from './routes/case-map.js';
 import { caseRoutes } from './routes/cases.js';
@@ -140,6 +141,7 @@ export function createServer({
       roundRoutes(api, app);
       scorecardRoutes(api, app);
       assessmentRoutes(api, app);
+      bulletinRoutes(api, app);
       trendsRoutes(api, app);
       patrolRoutes(api, app);
       accountRoutes(api, app);
@@ -159,6 +161,7 @@ export function createServer({
   server.register(async (scope) => {
     openApiRoute(scope);
     healthRoutes(scope, app, metrics);
+    publicBulletinRoutes(scope.withTypeProvider<ZodTypeProvider>(), app);
   });
   webApp(server, webRoot);
   return server;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CN_HOLIDAYS } from '@bihuan/city';
 import { openAreaFiles } from './adapters/area-files/index.js';
 import { realClock } from './adapters/clock.js';
+import { openDocuments } from './adapters/documents/index.js';
 import { folderOfFiles } from './adapters/files.js';
 import { folderOfMaps } from './adapters/map-files.js';
 import { openNotices } from './adapters/notices.js';
@@ -95,6 +96,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       tiles: openTiles(),
       passwords,
       tables: openTables(),
+      documents: openDocuments(),
       areaFiles: openAreaFiles(),
       pictures: openPictures(),
       files: folderOfFiles(join(settings.data, 'files')),

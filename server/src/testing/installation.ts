@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { CN_HOLIDAYS, DISTRICT, sampleDistrict } from '@bihuan/city';
 import { openAreaFiles } from '../adapters/area-files/index.js';
 import { ManualClock } from '../adapters/clock.js';
+import { openDocuments } from '../adapters/documents/index.js';
 import { folderOfFiles } from '../adapters/files.js';
 import { folderOfMaps } from '../adapters/map-files.js';
 import { openPictures } from '../adapters/pictures/pictures.js';
@@ -63,6 +64,7 @@ export async function emptyInstallation(tenant: string = DISTRICT.code): Promise
       verify: async (stored, plain) => stored === `plain:${plain}`,
     },
     tables: openTables(),
+    documents: openDocuments(),
     areaFiles: openAreaFiles(),
     pictures: openPictures(),
     files: folderOfFiles(files),

@@ -62,12 +62,12 @@ function dataOf(input: RandomInput, type: string, at: number, random: Random): R
   const data: Record<string, unknown> = {};
   for (const [name, rule] of Object.entries(input.flow.events[type]?.data ?? {})) {
     if (name === 'attachments' || name === 'component' || (rule.optional && random.share() < 0.5)) continue;
-    data[name] = name === 'class' ? random.of(input.classes) : valueOf(input, rule, at, random);
+    data[name] = name === 'class' ? random.of(input.classes) : fieldValue(input, rule, at, random);
   }
   return data;
 }
 
-function valueOf({ units, places }: RandomInput, rule: FieldRule, at: number, random: Random): unknown {
+function fieldValue({ units, places }: RandomInput, rule: FieldRule, at: number, random: Random): unknown {
   if (rule.oneOf !== undefined) return random.of(rule.oneOf);
   switch (rule.type) {
     case 'boolean':
