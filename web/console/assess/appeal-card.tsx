@@ -48,7 +48,7 @@ export function AppealCard({ appeal }: { readonly appeal: Appeal }) {
         <ul className="appeal-files">
           {appeal.files.map((file, index) => (
             <li key={file}>
-              <a href={fileAddress(file, 'full')} target="_blank" rel="noreferrer">
+              <a href={fileAddress(file)} target="_blank" rel="noreferrer">
                 <img src={fileAddress(file, 'thumb')} alt={t('appeal.evidenceNo', { no: index + 1 })} />
               </a>
             </li>
@@ -104,7 +104,13 @@ const SHOWN = ['score', 'should', 'resolved', 'timely'] as const;
 function BeforeAfter({ appeal: { before, after, period } }: { readonly appeal: Appeal }) {
   const { t } = useTranslation();
   if (before === null || period === null) return null;
-  const columns = after === null ? [{ key: 'now', of: before }] : [{ key: 'before', of: before }, { key: 'after', of: after }];
+  const columns =
+    after === null
+      ? [{ key: 'now', of: before }]
+      : [
+          { key: 'before', of: before },
+          { key: 'after', of: after },
+        ];
   return (
     <table className="assess-changes number" aria-label={t('appeal.effect')}>
       <thead>

@@ -55,7 +55,9 @@ function Appeals() {
         )
       ) : appeals.length === 0 ? (
         <div className="card">
-          <StateNote title={t(view === 'open' ? 'appeal.noneOpen' : 'appeal.noneDecided')}>{t('appeal.noneWhy')}</StateNote>
+          <StateNote title={t(view === 'open' ? 'appeal.noneOpen' : 'appeal.noneDecided')}>
+            {t('appeal.noneWhy')}
+          </StateNote>
         </div>
       ) : (
         <ul className="appeal-list">

@@ -11,6 +11,12 @@ interface Counted {
 export function countedText(t: TFunction, run: Counted | null): string {
   if (run === null) return t('assess.countsNowhere');
   if (run.set !== 'should') return t(`runSet.${run.set}`);
-  const how = !run.resolved ? 'runs.unresolved' : run.timely ? 'assess.countsTimely' : run.onTime ? 'runs.notTimely' : 'runs.late';
+  const how = !run.resolved
+    ? 'runs.unresolved'
+    : run.timely
+      ? 'assess.countsTimely'
+      : run.onTime
+        ? 'runs.notTimely'
+        : 'runs.late';
   return t(how);
 }

@@ -58,9 +58,7 @@ function Answer({ period, answer }: Props & { readonly answer: AssessmentAnswer 
           </span>
         </blockquote>
       ) : (
-        answer.kind === 'query' &&
-        writes &&
-        period.state === 'sent' && <Reply period={period} answer={answer} />
+        answer.kind === 'query' && writes && period.state === 'sent' && <Reply period={period} answer={answer} />
       )}
     </li>
   );
@@ -77,7 +75,11 @@ function Reply({ period, answer }: Props & { readonly answer: AssessmentAnswer }
     if (text.trim() !== '' && !step.isPending) step.mutate({ act: 'reply', answer: answer.id, text: text.trim() });
   };
   return (
-    <form onSubmit={submit} className="assess-reply" aria-label={t('assess.replyTo', { unit: names.unit(answer.unit) })}>
+    <form
+      onSubmit={submit}
+      className="assess-reply"
+      aria-label={t('assess.replyTo', { unit: names.unit(answer.unit) })}
+    >
       <label htmlFor={id} className="visually-hidden">
         {t('assess.replyTo', { unit: names.unit(answer.unit) })}
       </label>
@@ -103,7 +105,9 @@ function OwnAnswer({ period }: Props) {
   const id = useId();
   const names = useNames();
   const { grants } = useSession();
-  const units = [...new Set(grants.flatMap(({ role, unit }) => (role === 'unit-head' && unit !== null ? [unit.id] : [])))];
+  const units = [
+    ...new Set(grants.flatMap(({ role, unit }) => (role === 'unit-head' && unit !== null ? [unit.id] : []))),
+  ];
   const [unit = ''] = units;
   const [text, setText] = useState('');
   const step = useStep(

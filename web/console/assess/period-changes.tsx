@@ -74,8 +74,7 @@ function Changes({ changes }: { readonly changes: AssessmentChanges }) {
             <Link to="/cases/$caseId" params={{ caseId: run.case }} className="number">
               {run.number}
             </Link>{' '}
-            {names.unit(run.unit)}
-            {t('common.colon')}
+            <span className="muted">{names.unit(run.unit)}</span>{' '}
             {t('assess.fromTo', { from: countedText(t, run.before), to: countedText(t, run.after) })}
           </li>
         ))}

@@ -25,7 +25,8 @@ export function PeriodSteps({ period }: Props) {
   return (
     <section className="card assess-part" aria-labelledby="assess-next">
       <h2 id="assess-next">{t('assess.next')}</h2>
-      {period.state === 'draft' && (isOver ? <Send onSend={step.mutate} busy={step.isPending} /> : <p>{t('assess.nextRunning')}</p>)}
+      {period.state === 'draft' &&
+        (isOver ? <Send onSend={step.mutate} busy={step.isPending} /> : <p>{t('assess.nextRunning')}</p>)}
       {period.state === 'sent' && (
         <>
           {period.hindrances.length > 0 ? (
@@ -68,7 +69,14 @@ function Send({ onSend, busy }: { readonly onSend: (act: AssessmentAct) => void;
   return (
     <div className="assess-line">
       <label htmlFor={id}>{t('assess.workdays')}</label>
-      <InputNumber id={id} min={1} max={30} precision={0} value={workdays} onChange={(next) => setWorkdays(next ?? 3)} />
+      <InputNumber
+        id={id}
+        min={1}
+        max={30}
+        precision={0}
+        value={workdays}
+        onChange={(next) => setWorkdays(next ?? 3)}
+      />
       <Button type="primary" loading={busy} onClick={() => onSend({ act: 'send', workdays })}>
         {t('assess.send')}
       </Button>
@@ -99,11 +107,22 @@ function Meeting({ period }: Props) {
       <h3>{t('assess.meeting')}</h3>
       <div className="field">
         <label htmlFor={`${id}-on`}>{t('assess.metOn')}</label>
-        <Input id={`${id}-on`} type="date" className="assess-date" value={on} onChange={(event) => setOn(event.target.value)} />
+        <Input
+          id={`${id}-on`}
+          type="date"
+          className="assess-date"
+          value={on}
+          onChange={(event) => setOn(event.target.value)}
+        />
       </div>
       <div className="field">
         <label htmlFor={`${id}-people`}>{t('assess.metPeople')}</label>
-        <Input id={`${id}-people`} maxLength={4000} value={people} onChange={(event) => setPeople(event.target.value)} />
+        <Input
+          id={`${id}-people`}
+          maxLength={4000}
+          value={people}
+          onChange={(event) => setPeople(event.target.value)}
+        />
       </div>
       <div className="field">
         <label htmlFor={`${id}-decisions`}>{t('assess.metDecisions')}</label>

@@ -6,6 +6,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Period } from '../../client/index.js';
 import { Bones, StateNote } from '../../ui/index.js';
+import { AssessNav } from '../assess/assess-nav.js';
 import { queries } from '../data/queries.js';
 import { useMay } from '../data/session.js';
 import { ErrorNote, NotAllowedNote } from '../shell/notes.js';
@@ -60,6 +61,7 @@ function OpenScorecard() {
     <div className="scorecard">
       <header className="scorecard-head">
         <h1>{t('scorecard.title')}</h1>
+        <AssessNav />
         <PeriodPicker search={search} span={span} at={at} />
       </header>
       {tooLong ? null : query.isError && card === undefined ? (
