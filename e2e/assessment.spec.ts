@@ -38,7 +38,7 @@ test('a month goes from draft over a question and an appeal to the published bul
   await picture(head, 'period-unit');
 
   await supervisor.reload();
-  await supervisor.getByLabel(/^答复/).fill('第二次派遣累计计时。');
+  await supervisor.getByRole('textbox', { name: /^答复/ }).fill('第二次派遣累计计时。');
   await picture(supervisor, 'period-sent');
   await supervisor.getByRole('button', { name: '答复', exact: true }).click();
   await expect(supervisor.getByText('第二次派遣累计计时。')).toBeVisible();
