@@ -256,6 +256,8 @@ describe('the description', () => {
       '/api/v1/practice',
       '/api/v1/practice/answers',
       '/api/v1/scorecards',
+      '/api/v1/scorecards/facts',
+      '/api/v1/scorecards/facts/dictionary',
       '/api/v1/scorecards/runs',
       '/api/v1/session',
       '/api/v1/session/password',

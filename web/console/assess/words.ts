@@ -5,6 +5,8 @@ export const words = {
     assessNav: { name: '考评', scorecard: '考评表', periods: '考评周期', appeals: '申诉', bulletins: '通报' },
     assess: {
       title: '考评周期',
+      exportFacts: '导出明细 CSV',
+      exportDictionary: '数据字典',
       period: '周期',
       state: '进度',
       phase: '阶段',
@@ -195,6 +197,8 @@ export const words = {
     },
     assess: {
       title: 'Assessment periods',
+      exportFacts: 'Export the runs as CSV',
+      exportDictionary: 'Data dictionary',
       period: 'Period',
       state: 'State',
       phase: 'Phase',

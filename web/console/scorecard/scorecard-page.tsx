@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Period } from '../../client/index.js';
+import { addressOf, type Period } from '../../client/index.js';
 import { Bones, StateNote } from '../../ui/index.js';
 import { AssessNav } from '../assess/assess-nav.js';
 import { queries } from '../data/queries.js';
@@ -83,6 +83,12 @@ function OpenScorecard() {
               <UnitTable card={card} onOpen={setOpen} />
             </>
           )}
+          <p className="scorecard-files no-print">
+            <a href={addressOf('/scorecards/facts', { ...period, asOf: card.asOf, policy: card.policy })}>
+              {t('assess.exportFacts')}
+            </a>
+            <a href={addressOf('/scorecards/facts/dictionary')}>{t('assess.exportDictionary')}</a>
+          </p>
           <PolicyPrint policy={card.policy} settings={card.settings} />
           {open !== null && <RunsDrawer card={card} period={period} open={open} onClose={() => setOpen(null)} />}
         </div>
