@@ -35,6 +35,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'orders of a unit', login: 'clerk-chengguanju', path: '/orders', shows: '.round-split' },
   { name: 'coordination', login: 'office', path: '/coordination?view=decided', shows: '.dispute' },
   { name: 'fund', login: 'office', path: '/coordination?view=fund', shows: '.fund-sums' },
+  { name: 'components', login: 'dispatch', path: '/components', shows: '.part-name' },
   { name: 'coverage', login: 'supervisor', path: '/coverage', shows: '.map-detail.is-visited' },
   { name: 'shift of a collector', login: 'collector-1', path: '/tasks', shows: '.shift .big-button' },
   { name: 'handover', login: 'duty', path: '/handover', shows: '.handover-part form, form.handover-part' },
@@ -51,6 +52,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'board, units', login: 'leader', path: '/board?scene=units', shows: '.board-bars li' },
   { name: 'administration, overview', login: 'admin', path: '/admin', shows: '.setup-step' },
   { name: 'administration, areas', login: 'admin', path: '/admin/areas', shows: '.admin-table tbody tr' },
+  { name: 'administration, map', login: 'admin', path: '/admin/map', shows: '.map-settings' },
   { name: 'administration, units', login: 'admin', path: '/admin/units', shows: '.units-table tbody tr' },
   { name: 'administration, people', login: 'security', path: '/admin/people', shows: '.people-table tbody tr' },
   { name: 'administration, log', login: 'auditor', path: '/admin/audit', shows: '.audit-table tbody tr' },
@@ -67,14 +69,7 @@ const SCREENS: readonly Screen[] = [
 /** Where to put a picture of every screen in every look; none where it is not set (`npm run pictures`). */
 const pictures = process.env.BIHUAN_PICTURES;
 
-/** Each language with each scheme, each with each size, and each scheme with each size. */
-const PAIRS: readonly Look[] = [
-  { language: 'zh-CN', scheme: 'light' },
-  { language: 'en', scheme: 'dark' },
-  { language: 'zh-CN', scheme: 'dark', phone: true },
-  { language: 'en', scheme: 'light', phone: true },
-];
-
+/** All of them, for pictures. */
 const EVERY: readonly Look[] = (['zh-CN', 'en'] as const).flatMap((language) =>
   (['light', 'dark'] as const).flatMap((scheme) => [
     { language, scheme },
@@ -82,7 +77,10 @@ const EVERY: readonly Look[] = (['zh-CN', 'en'] as const).flatMap((language) =>
   ]),
 );
 
-const LOOKS = pictures === undefined ? PAIRS : EVERY;
+const PARTS: readonly Look[] = [
+  { language: 'zh-CN', scheme: 'light' },
+  { language: 'en', scheme: 'dark', phone: true },
+];
 
 const lookName = ({ language, scheme, phone }: Look) => [language, scheme, phone ? 'phone' : 'desktop'].join(', ');
 
@@ -115,27 +113,42 @@ function pictureOf(folder: string, screen: string, look: Look): string {
   return join(folder, `${name}.png`);
 }
 
-for (const look of LOOKS) {
-  test(`every screen in ${lookName(look)}`, async ({ as }) => {
+/** Opens a screen and waits until it is there. */
+async function open(page: Page, { path, shows }: Screen, shown: string): Promise<void> {
+  await page.goto(path.replace('{case}', shown));
+  await expect(page.locator(shows).first()).toBeVisible({ timeout: shows.startsWith('.scene') ? 150_000 : 10_000 });
+  await expect(page.locator('.bones')).toHaveCount(0);
+}
+
+// One half of the screens in Chinese and the other in English, on the phone the other way round; each by day and by night.
+for (const phone of [false, true]) {
+  test(`every screen, by day and by night, ${phone ? 'on a phone' : 'on the desk'}`, async ({ as }) => {
     test.setTimeout(1_200_000);
-    const shown = await handledCase(await as('dispatch', look));
-    for (const { name, login, path, shows } of SCREENS) {
-      await test.step(name, async () => {
-        const page = await as(login, look);
-        const complaints = complaintsOf(page);
-        await page.goto(path.replace('{case}', shown));
-        await expect(page.locator(shows).first()).toBeVisible({
-          timeout: shows.startsWith('.scene') ? 150_000 : 10_000,
-        });
-        await expect(page.locator('.bones')).toHaveCount(0);
-        expect(await page.locator('html').getAttribute('lang')).toBe(look.language);
+    const shown = await handledCase(await as('dispatch'));
+    const pages = new Map<string, { readonly page: Page; readonly complaints: string[] }>();
+    for (const [index, screen] of SCREENS.entries()) {
+      const language = (index % 2 === 0) === phone ? 'en' : 'zh-CN';
+      await test.step(`${screen.name}, ${language}`, async () => {
+        const key = `${screen.login} ${language}`;
+        const before = pages.get(key);
+        const page = before?.page ?? (await as(screen.login, { language, phone }));
+        const complaints = before?.complaints ?? complaintsOf(page);
+        pages.set(key, { page, complaints });
+        await page.emulateMedia({ colorScheme: 'light' });
+        await open(page, screen, shown);
+        expect(await page.locator('html').getAttribute('lang')).toBe(language);
         expect(await overflow(page)).toBe(0);
         expect(await seriousIn(page)).toEqual([]);
+        await page.emulateMedia({ colorScheme: 'dark' });
+        expect(await seriousIn(page)).toEqual([]);
         expect(complaints).toEqual([]);
-        if (pictures !== undefined) await page.screenshot({ path: pictureOf(pictures, name, look) });
-        await page.context().close();
       });
     }
+  });
+}
+
+for (const look of PARTS) {
+  test(`a case, its sheets and the cases behind a figure in ${lookName(look)}`, async ({ as }) => {
     await test.step('a case, its ledger and a form', async () => {
       const page = await as('dispatch', look);
       const complaints = complaintsOf(page);
@@ -175,6 +188,24 @@ for (const look of LOOKS) {
       await expect(page).toHaveURL(/\/cases\//);
     });
   });
+}
+
+if (pictures !== undefined) {
+  for (const look of EVERY) {
+    test(`a picture of every screen in ${lookName(look)}`, async ({ as }) => {
+      test.setTimeout(1_200_000);
+      const shown = await handledCase(await as('dispatch', look));
+      for (const screen of SCREENS) {
+        await test.step(screen.name, async () => {
+          const page = await as(screen.login, look);
+          await open(page, screen, shown);
+          expect(await overflow(page)).toBe(0);
+          await page.screenshot({ path: pictureOf(pictures, screen.name, look) });
+          await page.context().close();
+        });
+      }
+    });
+  }
 }
 
 test('the desk with its list and map comes compressed', async ({ as }) => {

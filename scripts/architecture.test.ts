@@ -7,7 +7,7 @@ import { importsOf } from './architecture/imports.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const groups = ['kernel', 'mechanisms'];
-const tops = [...groups, 'contracts', 'server', 'cli', 'web', 'e2e', 'scripts'].filter((name) =>
+const tops = [...groups, 'contracts', 'portal', 'server', 'cli', 'web', 'e2e', 'scripts'].filter((name) =>
   existsSync(join(root, name)),
 );
 const skipped = new Set(['node_modules', 'dist', 'public', 'coverage', 'test-results']);

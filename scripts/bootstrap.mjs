@@ -7,7 +7,7 @@ import { oneAtATime } from './lib/one-at-a-time.mjs';
 import { inRoot, say } from './lib/root.mjs';
 
 const stampFile = inRoot('node_modules', '.bihuan', 'stamp.json');
-const nodeFolders = ['kernel', 'mechanisms', 'contracts', 'server', 'cli'];
+const nodeFolders = ['kernel', 'mechanisms', 'contracts', 'portal', 'server', 'cli'];
 const webFolders = ['kernel', 'mechanisms', 'contracts', 'web'];
 const rootFiles = ['package-lock.json', 'tsconfig.json', 'tsconfig.base.json'];
 const notSources = new Set(['node_modules', 'dist', 'coverage', 'test-results']);

@@ -12,7 +12,7 @@ if (remedy) {
 }
 const folder = process.argv[2] ?? inRoot('test-results/pictures');
 const { code } = await run(
-  playwright('test', '-c', 'e2e/playwright.config.ts', 'screens.spec.ts', '-g', 'every screen'),
+  playwright('test', '-c', 'e2e/playwright.config.ts', 'screens.spec.ts', '-g', 'a picture of every screen'),
   {
     env: { BIHUAN_PICTURES: folder, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' },
   },

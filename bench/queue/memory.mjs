@@ -15,6 +15,6 @@ const before = used();
 const started = performance.now();
 await app.boards.ready(tenant);
 const buildMs = performance.now() - started;
-const size = await app.db.snapshot(tenant, (tx) => app.boards.look(tx, tenant, (board) => board.size));
+const size = await app.db.snapshot(tenant, async (tx) => (await app.boards.read(tx, tenant))((board) => board.size));
 console.log(JSON.stringify({ size, bytes: used() - before, buildMs }));
 await close();

@@ -225,7 +225,7 @@ export const casePage = z.object({
     green: z.number().int(),
     yellow: z.number().int(),
     red: z.number().int(),
-    /** Of the queue `all` only: there are more, and counting stopped at these. */
+    /** Of the queue `all` only: counting stopped at these, and there may be more. */
     more: z.boolean().optional(),
   }),
   now: instant,
@@ -301,7 +301,7 @@ export const locateView = z.object({
   limits: z.object({ severity, standard: duration.nullable() }).nullable(),
   /** Open cases of the class that are likely the same, the likeliest first. */
   duplicates: z.array(
-    caseSummary.extend({ metres: z.number(), because: z.array(z.enum(['component', 'text', 'near'])) }),
+    caseSummary.extend({ metres: z.number(), because: z.array(z.enum(['component', 'text', 'alike', 'near'])) }),
   ),
   /** What counts as near for the class; null where no class is asked for. */
   duplicateMetres: z.number().nullable(),

@@ -3,7 +3,17 @@ import { classRef, instant, light, named } from './common.js';
 import { UNIT_PROBLEMS } from './organisation.js';
 
 /** Kinds of documents by which an installation works. */
-export const configKind = z.enum(['flow', 'calendar', 'policy', 'units', 'catalogue', 'limits', 'duties', 'map']);
+export const configKind = z.enum([
+  'flow',
+  'calendar',
+  'policy',
+  'units',
+  'catalogue',
+  'limits',
+  'duties',
+  'map',
+  'portal',
+]);
 
 /** A version of a document, without what it says. */
 export const configVersion = z.object({

@@ -391,6 +391,19 @@ export {
   type TrackPoint,
   trackPoint,
 } from './patrol.js';
+export {
+  type Both,
+  type ModerationQueue,
+  moderationBody,
+  moderationQueue,
+  type PortalBody,
+  type PublicCase,
+  type PublicCases,
+  type PublicStage,
+  reopenAnswer,
+  type StoryLine,
+  type Tracked,
+} from './portal.js';
 export { type PracticeAnswers, type PracticeView, practiceAnswers, practiceView } from './practice.js';
 export {
   type Problem,

@@ -41,6 +41,8 @@ export const zones: readonly Zone[] = [
   { name: 'kernel/*', folder: /^kernel\/[^/]+\//, imports: ['kernel/worktime'], packages: pure },
   { name: 'mechanisms/kit', folder: /^mechanisms\/kit\//, imports: kernel },
   { name: 'mechanisms/*', folder: /^mechanisms\/[^/]+\//, imports: ['mechanisms/kit'] },
+  // Pages as text: what the server sends, and the little script that they take along.
+  { name: 'portal', folder: /^portal\//, imports: ['type:contracts'] },
   { name: 'contracts', folder: /^contracts\//, imports: [...kernel, 'mechanisms/kit'].map((zone) => `type:${zone}`) },
   {
     name: 'server/routes',
@@ -50,6 +52,7 @@ export const zones: readonly Zone[] = [
       'server/policies',
       'server/usecases',
       'contracts',
+      'portal',
       ...['server/adapters', 'server/jobs', ...kernel].map((zone) => `type:${zone}`),
     ],
   },

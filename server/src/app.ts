@@ -30,9 +30,11 @@ import { healthRoutes } from './routes/health.js';
 import { mapRoutes } from './routes/map.js';
 import { installMapHosts } from './routes/map-hosts.js';
 import { installMetrics } from './routes/metrics.js';
+import { moderationRoutes } from './routes/moderation.js';
 import { installOpenApi, openApiRoute } from './routes/openapi.js';
 import { organisationRoutes } from './routes/organisation.js';
 import { patrolRoutes } from './routes/patrol.js';
+import { portalRoutes } from './routes/portal/index.js';
 import { referenceRoutes } from './routes/reference.js';
 import { roundRoutes } from './routes/round.js';
 import { scorecardRoutes } from './routes/scorecards.js';
@@ -154,6 +156,7 @@ export function createServer({
       tileRoutes(api, app);
       mapRoutes(api, app);
       areaRoutes(api, app);
+      moderationRoutes(api, app);
       streamRoute(api, app, hub);
     },
     { prefix: '/api/v1' },
@@ -163,6 +166,7 @@ export function createServer({
     healthRoutes(scope, app, metrics);
     publicBulletinRoutes(scope.withTypeProvider<ZodTypeProvider>(), app);
   });
+  portalRoutes(server, app, settings);
   webApp(server, webRoot);
   return server;
 }

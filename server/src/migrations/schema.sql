@@ -266,7 +266,9 @@ create table component (
 CREATE INDEX component_area ON public.component USING btree (tenant, area_path, id);
 CREATE INDEX component_changed ON public.component USING btree (tenant, changed_xid);
 CREATE INDEX component_class ON public.component USING btree (tenant, class, id);
+CREATE INDEX component_department ON public.component USING btree (tenant, department, id);
 CREATE INDEX component_maintainer ON public.component USING btree (tenant, maintainer, id);
+CREATE INDEX component_names ON public.component USING gin (search_grams(tenant, lower(name))) WITH (gin_pending_list_limit='256');
 CREATE INDEX component_state ON public.component USING btree (tenant, state, id);
 alter table component enable row level security;
 
@@ -317,6 +319,26 @@ create table contact (
 );
 CREATE INDEX contact_last4 ON public.contact USING btree (tenant, phone_last4) WHERE (phone_last4 IS NOT NULL);
 alter table contact enable row level security;
+
+create table delivery (
+  tenant text collate "C" not null,
+  id bigint not null generated always as identity,
+  notice bigint not null,
+  channel text collate "C" not null,
+  state text collate "C" not null,
+  attempts integer not null default 0,
+  next_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  error text,
+  UNIQUE (tenant, notice, channel),
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, notice) REFERENCES notice(tenant, id) ON DELETE CASCADE,
+  CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'push'::text]))),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'dropped'::text]))),
+);
+CREATE INDEX delivery_due ON public.delivery USING btree (tenant, next_at) WHERE (state = 'waiting'::text);
+CREATE INDEX delivery_state ON public.delivery USING btree (tenant, state, id DESC);
+alter table delivery enable row level security;
 
 create table desk_hold (
   tenant text collate "C" not null,
@@ -470,6 +492,27 @@ create table handover_signature (
 );
 alter table handover_signature enable row level security;
 
+create table held_report (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  person text collate "C" not null,
+  body jsonb,
+  why text collate "C" not null,
+  area_path text collate "C" not null,
+  made_at timestamp with time zone not null,
+  decided text collate "C",
+  decided_at timestamp with time zone,
+  decided_by text collate "C",
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  CHECK (((decided IS NULL) = (body IS NOT NULL))),
+  CHECK ((decided = ANY (ARRAY['published'::text, 'refused'::text]))),
+  CHECK ((why = ANY (ARRAY['words'::text, 'often'::text]))),
+);
+CREATE UNIQUE INDEX held_report_person ON public.held_report USING btree (tenant, person);
+CREATE INDEX held_report_waiting ON public.held_report USING btree (tenant, made_at, id) WHERE (decided IS NULL);
+alter table held_report enable row level security;
+
 create table idempotency (
   tenant text collate "C" not null,
   key text collate "C" not null,
@@ -493,6 +536,16 @@ create table involved (
 );
 CREATE INDEX involved_matter ON public.involved USING btree (tenant, matter);
 alter table involved enable row level security;
+
+create table kept_secret (
+  tenant text collate "C" not null,
+  name text collate "C" not null,
+  cipher bytea not null,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (tenant, name),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+);
+alter table kept_secret enable row level security;
 
 create table map_feature (
   tenant text collate "C" not null,
@@ -587,6 +640,52 @@ create table migration (
   PRIMARY KEY (name),
 );
 
+create table notice (
+  tenant text collate "C" not null,
+  id bigint not null generated always as identity,
+  key text collate "C" not null,
+  person text collate "C",
+  subscriber text collate "C",
+  matter text collate "C",
+  event text collate "C" not null,
+  params jsonb not null,
+  urgent boolean not null default false,
+  created_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  UNIQUE (tenant, key),
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
+  FOREIGN KEY (tenant, person) REFERENCES person(tenant, id),
+);
+CREATE INDEX notice_age ON public.notice USING btree (tenant, created_at);
+CREATE INDEX notice_person ON public.notice USING btree (tenant, person, id DESC) WHERE (person IS NOT NULL);
+CREATE INDEX notice_unread ON public.notice USING btree (tenant, person) WHERE ((person IS NOT NULL) AND (read_at IS NULL));
+alter table notice enable row level security;
+
+create table notice_position (
+  tenant text collate "C" not null,
+  position text collate "C" not null,
+  PRIMARY KEY (tenant),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+);
+alter table notice_position enable row level security;
+
+create table notice_setting (
+  tenant text collate "C" not null,
+  person text collate "C" not null,
+  language text collate "C" not null,
+  email text,
+  phone text,
+  events jsonb not null,
+  digest boolean not null default false,
+  digest_on date,
+  PRIMARY KEY (tenant, person),
+  FOREIGN KEY (tenant, person) REFERENCES person(tenant, id),
+  CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
+);
+alter table notice_setting enable row level security;
+
 create table outbox (
   tenant text collate "C" not null,
   xid xid8 not null default pg_current_xact_id(),
@@ -619,6 +718,17 @@ create table person (
 );
 alter table person enable row level security;
 
+create table photo_decision (
+  tenant text collate "C" not null,
+  file text collate "C" not null,
+  published boolean not null,
+  decided_at timestamp with time zone not null,
+  decided_by text collate "C" not null,
+  PRIMARY KEY (tenant, file),
+  FOREIGN KEY (tenant, file) REFERENCES file(tenant, id),
+);
+alter table photo_decision enable row level security;
+
 create table private_text (
   tenant text collate "C" not null,
   matter text collate "C" not null,
@@ -635,6 +745,31 @@ create table private_text (
   CHECK (((erased_at IS NULL) OR ((salt IS NULL) AND (body IS NULL) AND (cipher IS NULL) AND (blind_index IS NULL)))),
 );
 alter table private_text enable row level security;
+
+create table push_endpoint (
+  tenant text collate "C" not null,
+  person text collate "C" not null,
+  endpoint text collate "C" not null,
+  keys jsonb not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (tenant, person, endpoint),
+  FOREIGN KEY (tenant, person) REFERENCES person(tenant, id),
+);
+alter table push_endpoint enable row level security;
+
+create table reopen_request (
+  tenant text collate "C" not null,
+  matter text collate "C" not null,
+  seq integer not null,
+  made_at timestamp with time zone not null,
+  answer text collate "C",
+  answer_seq integer,
+  PRIMARY KEY (tenant, matter, seq),
+  FOREIGN KEY (tenant, matter, seq) REFERENCES event(tenant, matter, seq),
+  CHECK ((answer = ANY (ARRAY['reopened'::text, 'refused'::text]))),
+);
+CREATE UNIQUE INDEX reopen_request_open ON public.reopen_request USING btree (tenant, matter) WHERE (answer IS NULL);
+alter table reopen_request enable row level security;
 
 create table role_grant (
   tenant text collate "C" not null,
@@ -744,6 +879,23 @@ CREATE UNIQUE INDEX shift_open ON public.shift USING btree (tenant, person) WHER
 CREATE INDEX shift_person ON public.shift USING btree (tenant, person, began_at DESC, id);
 alter table shift enable row level security;
 
+create table subscriber (
+  tenant text collate "C" not null,
+  matter text collate "C" not null,
+  id text collate "C" not null,
+  channel text collate "C" not null,
+  address text collate "C",
+  language text collate "C" not null,
+  created_at timestamp with time zone not null,
+  erased_at timestamp with time zone,
+  PRIMARY KEY (tenant, matter, id),
+  FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
+  CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'none'::text]))),
+  CHECK (((channel = 'none'::text) OR (address IS NOT NULL) OR (erased_at IS NOT NULL))),
+  CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
+);
+alter table subscriber enable row level security;
+
 create table supervision_order (
   tenant text collate "C" not null,
   matter text collate "C" not null,
@@ -801,6 +953,21 @@ create table track_point (
 CREATE INDEX track_point_at ON public.track_point USING btree (tenant, at);
 alter table track_point enable row level security;
 
+create table tracking (
+  tenant text collate "C" not null,
+  digest text collate "C" not null,
+  person text collate "C" not null,
+  matter text collate "C",
+  made_at timestamp with time zone not null,
+  PRIMARY KEY (tenant, digest),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
+  CHECK ((length(digest) = 64)),
+);
+CREATE INDEX tracking_matter ON public.tracking USING btree (tenant, matter) WHERE (matter IS NOT NULL);
+CREATE UNIQUE INDEX tracking_person ON public.tracking USING btree (tenant, person);
+alter table tracking enable row level security;
+
 create unlogged table viewer (
   tenant text collate "C" not null,
   matter text collate "C" not null,
@@ -814,6 +981,16 @@ create unlogged table viewer (
 );
 alter table viewer enable row level security;
 
+CREATE OR REPLACE FUNCTION public.component_named(grams text[], word text)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select id from component
+  where tenant = current_setting('bihuan.tenant', true)
+    and search_grams(tenant, lower(name)) @> grams and strpos(lower(name), word) > 0
+$function$;
 CREATE OR REPLACE FUNCTION public.forget_practice(leaving text)
  RETURNS void
  LANGUAGE plpgsql
@@ -914,6 +1091,7 @@ create policy own_tenant on component using (tenant = current_setting('bihuan.te
 create policy own_tenant on component_file using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on component_history using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on contact using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on delivery using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on desk_hold using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on document using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on event using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -922,13 +1100,21 @@ create policy own_tenant on file_use using (tenant = current_setting('bihuan.ten
 create policy own_tenant on fund_entry using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on handover using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on handover_signature using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on held_report using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on idempotency using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on involved using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on kept_secret using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on map_feature using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on matter using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on notice using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on notice_position using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on notice_setting using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on outbox using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on person using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on photo_decision using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on private_text using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on push_endpoint using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on reopen_request using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on role_grant using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on run using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on run_delta using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -936,8 +1122,10 @@ create policy own_tenant on saved_view using (tenant = current_setting('bihuan.t
 create policy own_tenant on search_text using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on session using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on shift using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on subscriber using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on supervision_order using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on track_point using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on tracking using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on viewer using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 
 grant insert on admin_event to bihuan_app;
@@ -976,9 +1164,14 @@ grant select on component_file to bihuan_app;
 grant update (until_version, no) on component_file to bihuan_app;
 grant insert on component_history to bihuan_app;
 grant select on component_history to bihuan_app;
+grant execute on component_named() to bihuan_app;
+grant execute on component_named(text[],text) to bihuan_app;
 grant insert on contact to bihuan_app;
 grant select on contact to bihuan_app;
 grant update (name, phone, phone_last4, cipher, key_id, phone_blind_index, erased_at) on contact to bihuan_app;
+grant insert on delivery to bihuan_app;
+grant select on delivery to bihuan_app;
+grant update (state, attempts, next_at, done_at, error) on delivery to bihuan_app;
 grant insert on desk_hold to bihuan_app;
 grant select on desk_hold to bihuan_app;
 grant update (given_by, given_at) on desk_hold to bihuan_app;
@@ -1000,12 +1193,19 @@ grant insert on handover to bihuan_app;
 grant select on handover to bihuan_app;
 grant insert on handover_signature to bihuan_app;
 grant select on handover_signature to bihuan_app;
+grant insert on held_report to bihuan_app;
+grant select on held_report to bihuan_app;
+grant update (body, decided, decided_at, decided_by) on held_report to bihuan_app;
 grant delete on idempotency to bihuan_app;
 grant insert on idempotency to bihuan_app;
 grant select on idempotency to bihuan_app;
 grant update (matter, seq) on idempotency to bihuan_app;
 grant insert on involved to bihuan_app;
 grant select on involved to bihuan_app;
+grant delete on kept_secret to bihuan_app;
+grant insert on kept_secret to bihuan_app;
+grant select on kept_secret to bihuan_app;
+grant update (cipher, changed_at) on kept_secret to bihuan_app;
 grant delete on map_feature to bihuan_app;
 grant insert on map_feature to bihuan_app;
 grant select on map_feature to bihuan_app;
@@ -1013,15 +1213,34 @@ grant insert on matter to bihuan_app;
 grant select on matter to bihuan_app;
 grant update on matter to bihuan_app;
 grant usage on matter_number to bihuan_app;
+grant delete on notice to bihuan_app;
+grant insert on notice to bihuan_app;
+grant select on notice to bihuan_app;
+grant update (read_at) on notice to bihuan_app;
+grant insert on notice_position to bihuan_app;
+grant select on notice_position to bihuan_app;
+grant update (position) on notice_position to bihuan_app;
+grant insert on notice_setting to bihuan_app;
+grant select on notice_setting to bihuan_app;
+grant update (language, email, phone, events, digest, digest_on) on notice_setting to bihuan_app;
 grant delete on outbox to bihuan_app;
 grant insert on outbox to bihuan_app;
 grant select on outbox to bihuan_app;
 grant insert on person to bihuan_app;
 grant select on person to bihuan_app;
 grant update (name, password, disabled, failures, locked_until, must_change, signed_in_at) on person to bihuan_app;
+grant insert on photo_decision to bihuan_app;
+grant select on photo_decision to bihuan_app;
+grant update (published, decided_at, decided_by) on photo_decision to bihuan_app;
 grant insert on private_text to bihuan_app;
 grant select on private_text to bihuan_app;
 grant update (salt, body, cipher, key_id, blind_index, erased_at) on private_text to bihuan_app;
+grant delete on push_endpoint to bihuan_app;
+grant insert on push_endpoint to bihuan_app;
+grant select on push_endpoint to bihuan_app;
+grant insert on reopen_request to bihuan_app;
+grant select on reopen_request to bihuan_app;
+grant update (answer, answer_seq) on reopen_request to bihuan_app;
 grant delete on role_grant to bihuan_app;
 grant insert on role_grant to bihuan_app;
 grant select on role_grant to bihuan_app;
@@ -1046,6 +1265,9 @@ grant update (expires_at) on session to bihuan_app;
 grant insert on shift to bihuan_app;
 grant select on shift to bihuan_app;
 grant update (ended_at) on shift to bihuan_app;
+grant insert on subscriber to bihuan_app;
+grant select on subscriber to bihuan_app;
+grant update (address, erased_at) on subscriber to bihuan_app;
 grant insert on supervision_order to bihuan_app;
 grant select on supervision_order to bihuan_app;
 grant update (status, ordered_seq, ordered_at, ordered_by, done_seq, done_at) on supervision_order to bihuan_app;
@@ -1055,6 +1277,9 @@ grant update (revision, forgotten_xid, reckoned_by, practice_serial, rolled) on 
 grant delete on track_point to bihuan_app;
 grant insert on track_point to bihuan_app;
 grant select on track_point to bihuan_app;
+grant insert on tracking to bihuan_app;
+grant select on tracking to bihuan_app;
+grant update (matter) on tracking to bihuan_app;
 grant delete on viewer to bihuan_app;
 grant insert on viewer to bihuan_app;
 grant select on viewer to bihuan_app;

@@ -47,7 +47,8 @@ assessment.answer       .   .   .   .   .   .   .   x   .   .   .   .   .   .   
 board                   .   .   .   x   x   .   .   .   x   .   x   .   x   .   .   .
 unit                    .   .   .   .   .   x   .   x   .   .   .   .   .   .   .   .
 people                  .   .   .   x   x   x   .   x   x   .   .   .   .   .   x   .
-file                    x   x   x   x   x   x   x   x   x   x   x   .   x   x   .   .
+file                    x   x   x   x   x   x   x   x   x   x   x   x   x   x   .   .
+portal.moderate         .   x   .   x   .   .   .   .   .   .   .   .   .   .   .   .
 reference               x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x
 config.read             .   .   .   .   .   .   .   .   .   .   .   .   .   x   .   x
 config.write            .   .   .   .   .   .   .   .   .   .   .   .   .   x   .   .

@@ -81,8 +81,10 @@ const RIGHTS: readonly Right[] = [
   // Where the own unit stands: its requests, its score so far, and what costs it points.
   ...to('unit.read', 'own-unit', unit),
   ...to('board.read', 'area', [...centre, ...overseers]),
-  // Administrators: pictures of components.
-  ...to('file.write', 'anywhere', [...everybody, 'administrator']),
+  // Administrators: pictures of components. Citizens: of what they report.
+  ...to('file.write', 'anywhere', [...everybody, 'administrator', 'citizen']),
+  // What the public sees, and what it asks for: the desk that answers it.
+  ...to('portal.moderate', 'area', ['duty-officer', 'hotline-agent']),
   // Whoever patrols begins and ends their own shift, and sees their own track; others see which cells were come through.
   ...to('patrol.walk', 'area', ['collector', 'grid-leader']),
   ...to('coverage.read', 'area', [...centre, ...overseers, 'grid-leader']),
@@ -122,7 +124,7 @@ const EVENT_SCOPE: Readonly<Record<string, Scope>> = {
 
 /**
  * Events whose reach differs: whoever reports may report anywhere, join what lies in their area, rate what they reported,
- * and everybody may note what they may read. A citizen joins nothing: no case of another is shown to the public.
+ * and everybody may note what they may read. A citizen joins through `report-public.ts` only, which shows them nothing of it.
  */
 const EVENT_SCOPES: Readonly<Record<string, (role: string) => readonly Scope[]>> = {
   reported: () => ['anywhere'],

@@ -17,7 +17,7 @@ import { listComponents } from '../usecases/components/list-components.js';
 import { changeComponent, createComponent } from '../usecases/components/save-component.js';
 import type { App } from '../usecases/types.js';
 import { actorOf } from './access.js';
-import { problems, reads, type Scope, writes } from './describe.js';
+import { idempotencyHeaders, problems, reads, type Scope, writes } from './describe.js';
 import { ProblemError, problemOf, unwrap } from './problem.js';
 import { nameFile } from './send-file.js';
 
@@ -61,12 +61,16 @@ export function componentRoutes(scope: Scope, app: App): void {
       operationId: 'createComponent',
       tags: ['components'],
       summary: 'A new component; the areas that it lies in are found from its place',
+      headers: idempotencyHeaders,
       body: componentCreate,
       response: { 201: componentDetail, ...problems(...writes) },
     },
     handler: async (request, reply) => {
-      const made = unwrap(await createComponent(app, actorOf(request), request.body));
+      const { replayed, component: made } = unwrap(
+        await createComponent(app, actorOf(request), request.body, keyOf(request.headers)),
+      );
       reply.header('location', `/api/v1/components/${encodeURIComponent(made.id)}`);
+      if (replayed) reply.header('idempotency-replayed', 'true');
       return reply.status(201).send(made);
     },
   });
@@ -79,10 +83,17 @@ export function componentRoutes(scope: Scope, app: App): void {
       tags: ['components'],
       summary: 'The next version of a component; what it was is kept. 409 where `version` is not the newest',
       params: componentParams,
+      headers: idempotencyHeaders,
       body: componentChange,
       response: { 200: componentDetail, ...problems(...writes) },
     },
-    handler: async (request) => unwrap(await changeComponent(app, actorOf(request), request.params.id, request.body)),
+    handler: async (request, reply) => {
+      const { replayed, component: changed } = unwrap(
+        await changeComponent(app, actorOf(request), request.params.id, request.body, keyOf(request.headers)),
+      );
+      if (replayed) reply.header('idempotency-replayed', 'true');
+      return changed;
+    },
   });
 
   scope.route({
@@ -125,4 +136,8 @@ export function componentRoutes(scope: Scope, app: App): void {
       return unwrap(await importComponentFile(app, actorOf(request), input));
     },
   });
+}
+
+function keyOf(headers: { readonly 'idempotency-key'?: string | undefined }): string | null {
+  return headers['idempotency-key'] ?? null;
 }

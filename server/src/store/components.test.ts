@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { componentRow, idOf } from '../testing/components.js';
 import { START, type TestInstallation, testInstallation } from '../testing/installation.js';
@@ -140,5 +141,36 @@ describe('a layer of the map', () => {
     await write((tx) => replaceMapLayer(tx, here.tenant, 'road', [road('c')]));
     expect(await layer('road')).toEqual([road('c')]);
     expect(await layer('pipe')).toHaveLength(1);
+  });
+});
+
+describe('names', () => {
+  const box = (serial: number) =>
+    componentRow(serial, { class: '03001', name: serial === 77 ? '一号分支箱' : '分支箱' });
+
+  it('that many have are found in the order of ids, those that few have by an index', async () => {
+    await write((tx) =>
+      insertComponents(
+        tx,
+        here.tenant,
+        Array.from({ length: 2100 }, (_, i) => box(i + 1)),
+      ),
+    );
+    expect(await page({ text: '分支' }, idOf(2098, '03001'), 5)).toEqual([2099, 2100].map((n) => idOf(n, '03001')));
+    expect(await write((tx) => countComponents(tx, here.tenant, { text: '分支' }, 5000))).toBe(2100);
+    expect(await page({ text: '号分支' })).toEqual([idOf(77, '03001')]);
+    const client = new pg.Client({ ...here.base.connection, options: `-c bihuan.tenant=${here.tenant}` });
+    await client.connect();
+    try {
+      await client.query('analyze component');
+      const { rows } = await client.query<{ body: string }>(
+        `select prosrc as body from pg_proc where proname = 'component_named'`,
+      );
+      const body = rows[0]?.body.replace('@> grams', `@> array['${here.tenant} 号分']`).replace(', word)', `, '号分')`);
+      const plan = await client.query<{ 'QUERY PLAN': string }>(`explain ${body}`);
+      expect(plan.rows.map((row) => row['QUERY PLAN']).join(' ')).toContain('component_names');
+    } finally {
+      await client.end();
+    }
   });
 });

@@ -2,6 +2,7 @@ import { type ExpressionBuilder, type Selectable, type SqlBool, sql } from 'kyse
 import type { Tx } from './database.js';
 import { at, iso } from './instants.js';
 import { insertMany } from './many.js';
+import { gramsOf } from './search.js';
 import type { Tables } from './tables.js';
 import type { ComponentState, ComponentTable } from './tables-place.js';
 
@@ -89,13 +90,14 @@ export async function readComponentPage(
   after: string | number | null,
   limit: number,
 ): Promise<ComponentRow[]> {
+  const named = await namedIn(tx, tenant, filter);
+  if (typeof after === 'number') return rowsPast(tx, tenant, filter, named, after, limit);
   const query = tx
     .selectFrom('component')
     .selectAll()
-    .where((eb) => matches(eb, tenant, filter))
+    .where((eb) => matches(eb, tenant, filter, named))
     .orderBy('id')
     .limit(limit);
-  if (typeof after === 'number') return rowsPast(tx, tenant, filter, after, limit);
   const rows = await (after === null ? query : query.where('id', '>', after)).execute();
   return rows.map(rowOf);
 }
@@ -105,13 +107,14 @@ async function rowsPast(
   tx: Tx,
   tenant: string,
   filter: ComponentFilter,
+  named: Named,
   passed: number,
   limit: number,
 ): Promise<ComponentRow[]> {
   const ids = await tx
     .selectFrom('component')
     .select('id')
-    .where((eb) => matches(eb, tenant, filter))
+    .where((eb) => matches(eb, tenant, filter, named))
     .orderBy('id')
     .offset(passed)
     .limit(limit)
@@ -127,10 +130,11 @@ async function rowsPast(
 
 /** How many there are, counted no further than `most`. */
 export async function countComponents(tx: Tx, tenant: string, filter: ComponentFilter, most: number): Promise<number> {
+  const named = await namedIn(tx, tenant, filter);
   const counted = tx
     .selectFrom('component')
     .select('id')
-    .where((eb) => matches(eb, tenant, filter))
+    .where((eb) => matches(eb, tenant, filter, named))
     .limit(most);
   const { rows } = await sql<{ n: number }>`select count(*) as n from (${counted}) counted`.execute(tx);
   return rows[0]?.n ?? 0;
@@ -332,7 +336,7 @@ function rowOf(row: Stored): ComponentRow {
   };
 }
 
-function matches(eb: ExpressionBuilder<Tables, 'component'>, tenant: string, filter: ComponentFilter) {
+function matches(eb: ExpressionBuilder<Tables, 'component'>, tenant: string, filter: ComponentFilter, named: Named) {
   const equal = (
     [
       ['class', filter.class],
@@ -356,14 +360,34 @@ function matches(eb: ExpressionBuilder<Tables, 'component'>, tenant: string, fil
             eb.and([eb('area_path', '>', `${area}/`), eb('area_path', '<', `${area}0`)]),
           ]),
         ]),
-    ...(text === undefined ? [] : [isCalled(eb, text)]),
+    ...(text === undefined ? [] : [isCalled(eb, text, named)]),
     ...(changedSince === undefined ? [] : [sql<SqlBool>`changed_at >= ${at(changedSince)}`]),
   ]);
 }
 
-/** A text of digits is how an id begins, which its index answers; what stands in a name is looked for in all of them. */
-function isCalled(eb: ExpressionBuilder<Tables, 'component'>, text: string) {
+/** Those whose name holds the text; null: too many to name, or nothing is asked. */
+type Named = readonly string[] | null;
+
+/** A name that more components have is soonest found by reading them in their order. */
+const mostNamed = 2000;
+
+async function namedIn(tx: Tx, tenant: string, { text }: ComponentFilter, most = mostNamed): Promise<Named> {
+  if (text === undefined || isId(text)) return null;
+  const word = text.toLowerCase();
+  const { rows } = await sql<{ id: string }>`
+    select component_named(${gramsOf(tenant, [word])}::text[], ${word}) as id limit ${most + 1}`.execute(tx);
+  return rows.length > most ? null : rows.map(({ id }) => id);
+}
+
+const isId = (text: string): boolean => /^\d{4,}$/.test(text);
+
+/** A text of digits is how an id begins, which its index answers. */
+function isCalled(eb: ExpressionBuilder<Tables, 'component'>, text: string, named: Named) {
   const begins = eb.and([eb('id', '>=', text), eb('id', '<', `${text}\u{10ffff}`)]);
-  if (/^\d{4,}$/.test(text)) return begins;
-  return eb.or([begins, sql<SqlBool>`strpos(lower(name), ${text.toLowerCase()}) > 0`]);
+  if (isId(text)) return begins;
+  const holds =
+    named === null
+      ? sql<SqlBool>`strpos(lower(name), ${text.toLowerCase()}) > 0`
+      : eb('id', '=', sql<string>`any(${[...named]}::text[])`);
+  return eb.or([begins, holds]);
 }

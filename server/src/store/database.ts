@@ -1,18 +1,10 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import {
-  CompiledQuery,
-  type DatabaseConnection,
-  Kysely,
-  PostgresDialect,
-  type PostgresDialectConfig,
-  PostgresDriver,
-  type Transaction,
-} from 'kysely';
+import { CompiledQuery, type DatabaseConnection, type Dialect, type Driver, Kysely, PostgresDialect } from 'kysely';
 import pg, { type PoolConfig } from 'pg';
 import { Client } from './client.js';
 import type { Tables } from './tables.js';
 
-export type Tx = Transaction<Tables>;
+/** One transaction. Questions that are asked together, by `Promise.all`, go to the database in one write. */
+export type Tx = Kysely<Tables>;
 
 /** One database. Every use of it is a transaction as the application's role, for one tenant. */
 export interface Database {
@@ -36,12 +28,33 @@ export function openDatabase(options: PoolConfig): Database {
   const pool = new pg.Pool({ ...options, Client, pipeline: true, types: { getTypeParser } });
   // A connection that breaks while it is idle is replaced at its next use; without a listener it would end the process.
   pool.on('error', () => {});
-  const db = new Kysely<Tables>({ dialect: new Dialect({ pool }) });
+  const dialect = new PostgresDialect({ pool });
+  const driver = dialect.createDriver();
+  const ready = driver.init();
+
+  async function start(statement: string): Promise<Started> {
+    await ready;
+    const connection = await driver.acquireConnection();
+    // Nobody waits for the answer: the first question goes out with it. Where the role cannot be taken the transaction is
+    // broken, and whatever is asked behind it is refused.
+    connection.executeQuery(CompiledQuery.raw(statement)).catch(() => {});
+    return {
+      tx: new Kysely<Tables>({ dialect: on(connection, dialect) }),
+      async end(how) {
+        try {
+          await connection.executeQuery(CompiledQuery.raw(how));
+        } finally {
+          await driver.releaseConnection(connection);
+        }
+      },
+    };
+  }
+
   return {
     async transaction(tenant, work) {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await beginning.run(begin(tenant, 'begin'), () => db.transaction().execute(work));
+          return await within(await start(begin(tenant, 'begin')), work);
         } catch (error) {
           if (attempt >= attempts || !isDeadlock(error)) throw error;
         }
@@ -51,42 +64,60 @@ export function openDatabase(options: PoolConfig): Database {
       new Promise((resolve, reject) => {
         // Nothing was written: nobody waits until the transaction has ended.
         const read = async (tx: Tx): Promise<void> => resolve(await work(tx));
-        beginning.run(begin(tenant, beginSnapshot), () => db.transaction().execute(read)).catch(reject);
+        start(begin(tenant, beginSnapshot))
+          .then((started) => within(started, read))
+          .catch(reject);
       }),
     async openSnapshot(tenant) {
-      const tx = await beginning.run(begin(tenant, beginSnapshot), () => db.startTransaction().execute());
-      return { tx, close: () => tx.rollback().execute() };
+      const { tx, end } = await start(begin(tenant, beginSnapshot));
+      return { tx, close: () => end('rollback') };
     },
-    close: () => db.destroy(),
+    async close() {
+      await ready;
+      await driver.destroy();
+    },
   };
 }
 
-/** What the transactions that are begun within are begun with. */
-const beginning = new AsyncLocalStorage<string>();
-
-/**
- * Begins as it is told, and nobody waits for the answer: the first question goes out with it. Where the role cannot be taken
- * the transaction is broken, and whatever is asked behind it is refused.
- */
-class Driver extends PostgresDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    const statement = beginning.getStore();
-    if (statement === undefined) throw new Error('a transaction without a tenant: use transaction() or snapshot()');
-    connection.executeQuery(CompiledQuery.raw(statement)).catch(() => {});
-  }
+interface Started {
+  readonly tx: Tx;
+  end(how: 'commit' | 'rollback'): Promise<void>;
 }
 
-class Dialect extends PostgresDialect {
-  readonly #config: PostgresDialectConfig;
-
-  constructor(config: PostgresDialectConfig) {
-    super(config);
-    this.#config = config;
+async function within<T>({ tx, end }: Started, work: (tx: Tx) => Promise<T>): Promise<T> {
+  let answer: T;
+  try {
+    answer = await work(tx);
+  } catch (error) {
+    // What went wrong is what the caller must hear, also where the connection is gone.
+    await end('rollback').catch(() => {});
+    throw error;
   }
+  await end('commit');
+  return answer;
+}
 
-  override createDriver(): Driver {
-    return new Driver(this.#config);
-  }
+/** Everything on one connection, without waiting in line: the connection keeps the order. */
+function on(connection: DatabaseConnection, dialect: Dialect): Dialect {
+  const nothing = async (): Promise<void> => {};
+  const taken = async (): Promise<never> => {
+    throw new Error('a transaction within a transaction');
+  };
+  const driver: Driver = {
+    init: nothing,
+    acquireConnection: async () => connection,
+    releaseConnection: nothing,
+    destroy: nothing,
+    beginTransaction: taken,
+    commitTransaction: taken,
+    rollbackTransaction: taken,
+  };
+  return {
+    createDriver: () => driver,
+    createAdapter: () => dialect.createAdapter(),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+    createIntrospector: (db) => dialect.createIntrospector(db),
+  };
 }
 
 const beginSnapshot = 'begin isolation level repeatable read read only';

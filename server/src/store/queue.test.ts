@@ -13,7 +13,7 @@ import { readableWays } from '../usecases/queue-ways.js';
 import type { Actor } from '../usecases/types.js';
 import type { Tx } from './database.js';
 import { changesQuery, currentSnapshot, openQuery } from './open-rows.js';
-import { type Queue, queueQuery } from './queue.js';
+import { countQueue, probed, type Queue, queueQuery, readQueue } from './queue.js';
 import { gramsOf } from './search.js';
 
 const day = 86_400_000;
@@ -242,6 +242,29 @@ describe('the queries of the lists', () => {
     const after = { at: here.clock.now() - 20 * day, id: 'x' };
     const paths = await access((tx) => queueQuery(tx, queue('all'), after, 51).compile());
     expect(paths.filter((path) => path.includes('matter'))).toEqual(['matter_reported']);
+  });
+
+  it('give the same page of what is searched, whether little or much is found', async () => {
+    const word = '路';
+    const searched = queue('all', { search: { words: [word], phones: null } });
+    const after = { at: here.clock.now() - 20 * day, id: 'x' };
+    await here.app.db.snapshot(here.tenant, async (tx) => {
+      const plain = (await readQueue(tx, searched, after, 20)).map(({ id }) => id);
+      expect(plain).toHaveLength(20);
+      const [little, much] = await Promise.all([probed(tx, searched, 100_000), probed(tx, searched, 10)]);
+      expect([little, much].map(({ filter }) => filter.search?.found?.many)).toEqual([false, true]);
+      expect(much.filter.search?.found?.ids).toHaveLength(10);
+      for (const each of [little, much]) {
+        expect((await readQueue(tx, each, after, 20)).map(({ id }) => id)).toEqual(plain);
+      }
+      const all = little.filter.search?.found?.ids.length;
+      expect(await countQueue(tx, little, 100_000)).toBe(all);
+      expect(await countQueue(tx, much, 100_000)).toBe(all);
+    });
+    const much = await here.app.db.snapshot(here.tenant, (tx) => probed(tx, searched, 10));
+    const paths = await access((tx) => queueQuery(tx, much, after, 51).compile());
+    expect(paths).not.toContain('search_text_grams');
+    expect(paths).toEqual(expect.arrayContaining(['matter_reported', 'search_text_pkey']));
   });
 
   it('read the open ones, and what was written since, by an index', async () => {

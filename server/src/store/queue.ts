@@ -56,6 +56,15 @@ export interface Search {
   readonly words: readonly string[];
   /** Matters with such a phone count where one of the ways fits: in which its reporter's contact may be seen. */
   readonly phones: { readonly matters: ReadonlySet<string>; readonly ways: readonly Way[] } | null;
+  /** As `probed` found it; undefined: not looked up. */
+  readonly found?: Found | undefined;
+}
+
+/** Matters whose text holds all of the words. */
+export interface Found {
+  readonly ids: readonly string[];
+  /** There are more of them, in no order. */
+  readonly many: boolean;
 }
 
 /** Degrees; both sides included. */
@@ -102,6 +111,20 @@ export async function readQueue(
   limit: number,
 ): Promise<QueueRow[]> {
   return queueQuery(tx, queue, after, limit).execute();
+}
+
+/** Words that more matters hold are common: a page of them is soonest found by reading the latest matters. */
+const mostFound = 2000;
+
+/** The queue with what its search finds, where that is not much; a page or a count of it is then the sooner there. */
+export async function probed(tx: Tx, queue: Queue, most = mostFound): Promise<Queue> {
+  const { search } = queue.filter;
+  if (search === undefined) return queue;
+  const grams = gramsOf(queue.tenant, search.words);
+  const { rows } = await sql<{ id: string }>`
+    select search_found(${grams}::text[], ${[...search.words]}::text[]) as id limit ${most + 1}`.execute(tx);
+  const found = { ids: rows.slice(0, most).map(({ id }) => id), many: rows.length > most };
+  return { ...queue, filter: { ...queue.filter, search: { ...search, found } } };
 }
 
 /** The query of a page; apart, so that a test can have it explained. */
@@ -285,16 +308,34 @@ function inBox(eb: Matters, { west, south, east, north }: Box): Expression<SqlBo
   return [eb('lon', '>=', west), eb('lon', '<=', east), eb('lat', '>=', south), eb('lat', '<=', north)];
 }
 
-/** By the index of texts; what it finds it has compared. */
-function isFound(eb: Matters, queue: Queue, { words, phones }: Search): Expression<SqlBool> {
-  const grams = gramsOf(queue.tenant, words);
-  const byText = sql<SqlBool>`id in (select search_found(${grams}::text[], ${[...words]}::text[]))`;
+function isFound(eb: Matters, queue: Queue, search: Search): Expression<SqlBool> {
+  const { phones } = search;
+  const byText = holdsWords(eb, queue, search);
   if (phones === null) return byText;
   const byPhone = eb.and([
     eb('id', '=', sql<string>`any(${[...phones.matters]}::text[])`),
     fitsOne(eb, queue, phones.ways),
   ]);
   return eb.or([byText, byPhone]);
+}
+
+/** By what was found, else by reading texts where much was, else by the index of texts; what that finds it has compared. */
+function holdsWords(eb: Matters, queue: Queue, { words, found }: Search): Expression<SqlBool> {
+  if (found === undefined) {
+    const grams = gramsOf(queue.tenant, words);
+    return sql<SqlBool>`id in (select search_found(${grams}::text[], ${[...words]}::text[]))`;
+  }
+  if (!found.many) return eb('id', '=', sql<string>`any(${[...found.ids]}::text[])`);
+  return eb.exists(
+    eb
+      .selectFrom('search_text')
+      .select('search_text.matter')
+      .whereRef('search_text.tenant', '=', 'matter.tenant')
+      .whereRef('search_text.matter', '=', 'matter.id')
+      .where(sql<SqlBool>`not exists (select from unnest(${[...words]}::text[]) as word where strpos(body, word) = 0)`)
+      // Not to be turned into a join: then all texts would be read, and all that is found sorted.
+      .offset(0),
+  );
 }
 
 function addressOf(eb: Matters) {

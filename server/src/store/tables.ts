@@ -1,8 +1,10 @@
 import type { Matter } from '@bihuan/flow';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { AssessTables } from './tables-assess.js';
+import type { NotifyTables } from './tables-notify.js';
 import type { PatrolTables } from './tables-patrol.js';
 import type { PlaceTables } from './tables-place.js';
+import type { PortalTables } from './tables-portal.js';
 import type { RoundTables } from './tables-round.js';
 
 /** An instant: UTC milliseconds on the way out, a Date or an ISO text on the way in. */
@@ -289,7 +291,7 @@ export interface SavedViewTable {
   position: number;
 }
 
-export interface Tables extends RoundTables, PlaceTables, PatrolTables, AssessTables {
+export interface Tables extends RoundTables, PlaceTables, PatrolTables, PortalTables, NotifyTables, AssessTables {
   tenant: TenantTable;
   document: DocumentTable;
   area: AreaTable;

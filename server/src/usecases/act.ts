@@ -2,6 +2,7 @@ import type { ActBody } from '@bihuan/contracts';
 import { decide } from '@bihuan/flow';
 import { allows } from '../policies/allow.js';
 import { eventPermission, rightsOf } from '../policies/permissions.js';
+import { findComponent } from '../store/components.js';
 import type { Tx } from '../store/database.js';
 import { lockMatter } from '../store/matters.js';
 import { checkReferences } from './check-references.js';
@@ -39,12 +40,12 @@ export async function actOnce(app: App, actor: Actor, body: Act, key: string | n
   const { tenant, person } = actor;
   const use = { digest: app.digest, tenant, person, key, body, otherwise: { code: 'key-reused' } } as const;
   return inTransaction<Keyed>(app, tenant, (tx, config) =>
-    keyed(tx, use, app.clock.now(), () => actWithin(app, tx, config, actor, body)),
+    keyed(tx, use, app.clock.now(), () => writeAct(app, tx, config, actor, body)),
   );
 }
 
-/** The act itself, in the caller's transaction. */
-export async function actWithin(
+/** The same within the caller's transaction. */
+export async function writeAct(
   app: App,
   tx: Tx,
   config: TenantConfig,
@@ -68,7 +69,8 @@ export async function actWithin(
     units: config.units,
     refusePastDue: app.refusePastDue,
   };
-  const command = { case: row.id, type: input.type, actor: actor.person, data: input.data };
+  const data = await placedOnComponent(tx, actor.tenant, input);
+  const command = { case: row.id, type: input.type, actor: actor.person, data };
   const decided = measured(() => decide(facts, row.fold, command, now));
   if (!decided.ok) return decided;
   const decision = decided.value;
@@ -85,4 +87,11 @@ export async function actWithin(
   if (second !== null) return failed(second);
   await writeEntries(tx, actor.tenant, now, [entry]);
   return done({ matter: row.id, seq: entry.row.version });
+}
+
+/** Whoever corrects which component is meant, and says nothing of the place, means the component's. */
+async function placedOnComponent(tx: Tx, tenant: string, { type, data }: Act): Promise<Act['data']> {
+  if (type !== 'corrected' || typeof data.component !== 'string' || data.location !== undefined) return data;
+  const component = await findComponent(tx, tenant, data.component);
+  return component === undefined ? data : { ...data, location: { lon: component.lon, lat: component.lat } };
 }

@@ -29,7 +29,7 @@ export function boardNow(app: App, actor: Actor, input: BoardNowInput): Promise<
       return failed({ code: 'forbidden', permission: 'board.read' });
     }
     const now = app.clock.now();
-    const { overdue, ...figures } = await look((board) => figuresOf(board, config, area, now));
+    const { overdue, ...figures } = look((board) => figuresOf(board, config, area, now));
     const rows = await readRows(tx, config.tenant, overdue);
     return done({
       area: { path: area, name: config.areas.nameOf(area) },

@@ -8,7 +8,7 @@ import { countQueue, type Queue, type QueueFilter, type Way } from '../store/que
 import type { TenantConfig } from './config.js';
 import type { Look } from './open-board/on-board.js';
 import type { BoardQuery } from './open-board/open-board.js';
-import { deskWays, readableWays } from './queue-ways.js';
+import { deskWays, type Held, readableWays } from './queue-ways.js';
 import { searchOf } from './search.js';
 import { unstorable } from './storable.js';
 import type { Actor, Failure } from './types.js';
@@ -19,16 +19,25 @@ export function refuseList(config: TenantConfig, actor: Actor, query: object): F
   return allowed ? unstorable(query) : { code: 'forbidden', permission: 'case.read' };
 }
 
-/** A list of open cases, as the board takes it. */
+/** What a list needs to know that it can ask for before anything else is known. */
+export function heldFor(actor: Actor, { queue }: Pick<CaseFilter, 'queue'>): ((tx: Tx) => Promise<Held>) | undefined {
+  return queue === 'desk' ? (tx) => currentHolds(tx, actor.tenant) : undefined;
+}
+
+/**
+ * A list of open cases, as the board takes it.
+ * @param held as `heldFor` asks for it, where it was asked before
+ */
 export async function boardQuery(
   tx: Tx,
   config: TenantConfig,
   actor: Actor,
   query: CaseFilter,
   now: number,
+  held?: Held,
 ): Promise<BoardQuery> {
   return {
-    ways: await waysOf(tx, config, actor, query),
+    ways: await waysOf(tx, config, actor, query, held),
     order: query.sort === 'reported' ? 'latest' : (query.sort ?? 'due'),
     process: Object.keys(config.newestFlow.states),
     filter: await filterOf(tx, config, actor, query, now),
@@ -58,14 +67,18 @@ const mostCounted = 10_000;
 
 /**
  * Counts of open and ended cases: the open ones exactly, by light, from the board; the ended ones, which have no light, in
- * the database and only so far. `more`: there are more than these.
+ * the database and only so far, of common words only among what was found. `more`: there may be more than these.
+ * @param queue as `probed` gives it
  */
 export async function countAll(tx: Tx, config: TenantConfig, queue: Queue, look: Look) {
   const { ways, filter, now } = queue;
-  const open = await look((board) => board.count(board.slots({ ways, filter, now, order: 'due' }), now));
-  const ended = mayBeEnded(config, filter) ? await countQueue(tx, { ...queue, which: 'ended' }, mostCounted + 1) : 0;
-  const more = ended > mostCounted;
-  return { ...open, total: open.total + (more ? mostCounted : ended), ...(more ? { more } : {}) };
+  const open = look((board) => board.count(board.slots({ ways, filter, now, order: 'due' }), now));
+  if (!mayBeEnded(config, filter)) return open;
+  const { search } = filter;
+  const among = search?.found && { ...filter, search: { ...search, found: { ...search.found, many: false } } };
+  const ended = await countQueue(tx, { ...queue, filter: among ?? filter, which: 'ended' }, mostCounted + 1);
+  const more = ended > mostCounted || search?.found?.many === true;
+  return { ...open, total: open.total + Math.min(ended, mostCounted), ...(more ? { more } : {}) };
 }
 
 /** An ended case has no light, and none of the open states. */
@@ -74,9 +87,10 @@ function mayBeEnded({ newestFlow }: TenantConfig, { light, states }: QueueFilter
   return states?.every((state) => newestFlow.states[state]?.open) !== true;
 }
 
-async function waysOf(tx: Tx, config: TenantConfig, actor: Actor, { queue }: CaseFilter): Promise<Way[]> {
-  if (queue !== 'desk') return readableWays(rightsOf(config.newestFlow), actor);
-  return deskWays(actor, await currentHolds(tx, actor.tenant));
+async function waysOf(tx: Tx, config: TenantConfig, actor: Actor, query: CaseFilter, held?: Held): Promise<Way[]> {
+  const ask = heldFor(actor, query);
+  if (ask === undefined) return readableWays(rightsOf(config.newestFlow), actor);
+  return deskWays(actor, held ?? (await ask(tx)));
 }
 
 async function filterOf(

@@ -10,6 +10,7 @@ import { checkUnits } from './check-units.js';
 import type { TenantConfig } from './config.js';
 import { catalogueOfBody, dutiesOfBody, NO_MAP } from './documents.js';
 import { checkUnitsInUse } from './organisation/units-in-use.js';
+import { checkPortal, DEFAULT_PORTAL } from './portal/portal-document.js';
 import type { InputError } from './types.js';
 
 /** Against what a document is checked: everything else by which the tenant works. */
@@ -53,4 +54,5 @@ export const CONFIG_KINDS: Readonly<Record<string, ConfigKindRules>> = {
   limits: { id: 'limits', check: checkLimits, otherwise: (config) => config.limits },
   duties: { id: 'duties', check: checkDuties, read: dutiesOfBody },
   map: { id: 'map', check: checkMap, otherwise: () => NO_MAP },
+  portal: { id: 'portal', check: checkPortal, otherwise: () => DEFAULT_PORTAL },
 };

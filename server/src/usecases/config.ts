@@ -1,4 +1,5 @@
 import type { Duty } from '@bihuan/city';
+import type { PortalBody } from '@bihuan/contracts';
 import { type ClockContext, type FlowDefinition, parseDefinition } from '@bihuan/flow';
 import {
   type CalendarSource,
@@ -28,6 +29,7 @@ import {
   type UnclearDocument,
   type UnitDocument,
 } from './documents.js';
+import { DEFAULT_PORTAL } from './portal/portal-document.js';
 
 /** A class with what filing proposes for it, by severity. */
 export type ClassConfig = ClassDocument & { readonly standards: Readonly<Record<string, StandardDocument>> };
@@ -60,6 +62,8 @@ export interface TenantConfig {
   readonly areas: Areas;
   /** What lies under the map and stands on it. */
   readonly map: MapDocument;
+  /** How the public's page works. */
+  readonly portal: PortalBody;
   /** The newest version of a kind of document, of the one with an id where there are several. */
   versionOf(kind: string, id?: string): number;
   /** What clocks are read with: the flow that the matter began with, and the policy in force when it was reported. */
@@ -160,6 +164,7 @@ function compile(
     unclear: duties.unclear,
     areas,
     map: (documents.findLast((each) => each.kind === 'map')?.body as MapDocument | undefined) ?? NO_MAP,
+    portal: (documents.findLast((each) => each.kind === 'portal')?.body as PortalBody | undefined) ?? DEFAULT_PORTAL,
     versionOf: (kind, id) =>
       documents.findLast((each) => each.kind === kind && (id === undefined || each.id === id))?.version ?? 0,
     context: (version, reportedAt) => ({

@@ -1,6 +1,7 @@
 import { eraseContacts } from '../store/contacts.js';
 import { findMatter, touchMatter } from '../store/matters.js';
 import { indexTexts } from '../store/search.js';
+import { eraseSubscribers } from '../store/subscribers.js';
 import { eraseTexts as eraseStored } from '../store/texts.js';
 import type { App } from './types.js';
 
@@ -24,6 +25,8 @@ export function eraseTexts(app: App, input: EraseInput): Promise<number | null> 
     // Nor does a search find it by them any more, in this process or another.
     await indexTexts(tx, tenant, [input.case]);
     await touchMatter(tx, tenant, input.case);
-    return texts + (seqs === null ? await eraseContacts(tx, tenant, input.case, now) : 0);
+    if (seqs !== null) return texts;
+    const subscribers = await eraseSubscribers(tx, tenant, input.case, now);
+    return texts + (await eraseContacts(tx, tenant, input.case, now)) + subscribers;
   });
 }

@@ -6,6 +6,7 @@ import { mattersOfAppealFile } from '../store/appeals.js';
 import { isOfComponent } from '../store/component-files.js';
 import type { Tx } from '../store/database.js';
 import { type FileRow, findFile, lockDigest, mattersOfFile, settleDrawn } from '../store/files.js';
+import { isHeld } from '../store/portal.js';
 import { isPlainId } from './attachments.js';
 import type { TenantConfig } from './config.js';
 import { keysOf, sha256 } from './file-key.js';
@@ -40,11 +41,13 @@ export async function getFile(
   return bytes === null ? failed({ code: 'not-found' }) : done({ kind: row.kind, bytes });
 }
 
-/** Of a component that they may read, or named by a case that they may read? */
+/** Of a component that they may read, of a report that they let through or not, or named by a case that they may read? */
 async function mayRead(tx: Tx, config: TenantConfig, actor: Actor, file: string): Promise<boolean> {
   const { tenant } = actor;
   const reads = allowsSomewhere(rightsOf(config.newestFlow), actor, 'component.read');
   if (reads && (await isOfComponent(tx, tenant, file))) return true;
+  const moderates = allowsSomewhere(rightsOf(config.newestFlow), actor, 'portal.moderate');
+  if (moderates && (await isHeld(tx, tenant, file))) return true;
   const matters = [...(await mattersOfFile(tx, tenant, file)), ...(await mattersOfAppealFile(tx, tenant, file))];
   return (await readableOf(tx, config, actor, new Set(matters))).size > 0;
 }

@@ -1,13 +1,14 @@
 import type { CasePage, CaseQuery } from '@bihuan/contracts';
 import { formatInstant } from '@bihuan/worktime';
 import type { Tx } from '../store/database.js';
-import { type RowWithAddress, readQueue, readRows } from '../store/queue.js';
-import { boardQuery, countAll, refuseList, storeQueue } from './case-queue.js';
+import { probed, type RowWithAddress, readQueue, readRows } from '../store/queue.js';
+import { boardQuery, countAll, heldFor, refuseList, storeQueue } from './case-queue.js';
 import { caseSummary } from './case-summary.js';
 import type { TenantConfig } from './config.js';
 import { isInstant } from './instants.js';
 import { type Look, onBoard } from './open-board/on-board.js';
 import type { ListPlace } from './open-board/open-board.js';
+import type { Held } from './queue-ways.js';
 import { isStorable } from './storable.js';
 import { type Actor, type App, done, failed, type InputError, type Result } from './types.js';
 
@@ -26,21 +27,28 @@ interface Page {
  * of all cases from the database, the latest first.
  */
 export function listCases(app: App, actor: Actor, query: CaseQuery): Promise<Result<CasePage>> {
-  return onBoard(app, actor.tenant, async (tx, config, look) => {
-    const bad = refuseList(config, actor, query);
-    if (bad !== null) return failed(bad);
-    const begin = beginOf(query);
-    if (!begin.ok) return begin;
-    const now = app.clock.now();
-    const read = query.queue === 'all' ? pageOfAll : pageOfOpen;
-    const { rows, end, counts } = await read(tx, config, look, actor, query, begin.value, now);
-    return done({
-      items: rows.map((row) => caseSummary(config, row, row.address, now)),
-      nextCursor: end === null ? null : makeCursor(end),
-      counts,
-      now: formatInstant(now, config.calendar.timeZone),
-    });
-  });
+  return onBoard(
+    app,
+    actor.tenant,
+    async (tx, config, look, held) => {
+      const bad = refuseList(config, actor, query);
+      if (bad !== null) return failed(bad);
+      const begin = beginOf(query);
+      if (!begin.ok) return begin;
+      const now = app.clock.now();
+      const { rows, end, counts } =
+        query.queue === 'all'
+          ? await pageOfAll(tx, config, look, actor, query, begin.value, now)
+          : await pageOfOpen(tx, config, look, actor, query, begin.value, now, held);
+      return done({
+        items: rows.map((row) => caseSummary(config, row, row.address, now)),
+        nextCursor: end === null ? null : makeCursor(end),
+        counts,
+        now: formatInstant(now, config.calendar.timeZone),
+      });
+    },
+    heldFor(actor, query),
+  );
 }
 
 async function pageOfOpen(
@@ -51,9 +59,10 @@ async function pageOfOpen(
   query: CaseQuery,
   begin: Begin,
   now: number,
+  held: Held | undefined,
 ): Promise<Page> {
-  const asked = await boardQuery(tx, config, actor, query, now);
-  const { ids, end, counts } = await look((board) => board.page(asked, begin, query.limit));
+  const asked = await boardQuery(tx, config, actor, query, now, held);
+  const { ids, end, counts } = look((board) => board.page(asked, begin, query.limit));
   return { rows: await readRows(tx, actor.tenant, ids), end, counts };
 }
 
@@ -66,7 +75,7 @@ async function pageOfAll(
   begin: Begin,
   now: number,
 ): Promise<Page> {
-  const queue = await storeQueue(tx, config, actor, query, now);
+  const queue = await probed(tx, await storeQueue(tx, config, actor, query, now));
   const counts = await countAll(tx, config, queue, look);
   const rows = await readQueue(tx, queue, begin, query.limit + 1);
   const page = rows.slice(0, query.limit);

@@ -18,7 +18,7 @@ export function listPlaces(app: App, actor: Actor, filter: CaseFilter): Promise<
     const told = formatInstant(now, config.calendar.timeZone);
     if (filter.queue !== 'all') {
       const asked = await boardQuery(tx, config, actor, filter, now);
-      return done({ ...(await look((board) => board.places(asked, mostPlaces))), now: told });
+      return done({ ...look((board) => board.places(asked, mostPlaces)), now: told });
     }
     const queue = await storeQueue(tx, config, actor, filter, now);
     const { total } = await countAll(tx, config, queue, look);

@@ -8,6 +8,7 @@ import { act } from './act.js';
 import { getCase } from './get-case.js';
 import { type CaseHistory, importHistories } from './import-histories.js';
 import { listCases } from './list-cases.js';
+import { locate } from './locate.js';
 import { type ReportInput, report } from './report.js';
 import type { Actor } from './types.js';
 
@@ -176,6 +177,23 @@ describe('what would give a component a second open case of a class', () => {
     expect(await attempt(wrong, 'corrected', { class: '01001' })).toEqual(second(component, one));
     await one.next(duty, 'cancelled', { reason: 'x' });
     await wrong.next(duty, 'corrected', { class: '01001' });
+  });
+
+  it('takes a case along whose component is corrected, unless the correction says where it is', async () => {
+    const [there, given] = [
+      { lon: 103.7702, lat: 36.0742 },
+      { lon: 103.8, lat: 36.065 },
+    ];
+    await putComponents(here.app, here.tenant, [{ id: '60100100777', ...there }]);
+    const moved = await openCase(here.app, collector, COVER);
+    const placed = await openCase(here.app, collector, { ...COVER, class: { kind: 'component', code: '01002' } });
+    for (const each of [moved, placed]) await each.next(duty, 'filed', { standard: { hours: 4 } });
+    await moved.next(duty, 'corrected', { component: '60100100777' });
+    await placed.next(duty, 'corrected', { component: '60100100777', location: given });
+    const [one, two] = [await detailOf(duty, moved.id), await detailOf(duty, placed.id)];
+    expect([one.location, two.location]).toEqual([there, given]);
+    const around = good(await locate(here.app, duty, { location: there })).areas;
+    expect(one.areas.map(({ id }) => id).sort()).toEqual(around.map(({ id }) => id).sort());
   });
 
   it('is refused to one of two corrections that come at once', async () => {

@@ -19,7 +19,7 @@ import { type Entry, entryOfNew, entryOfNext, writeContact, writeEntries } from 
 import { unsaidSource } from './sources.js';
 import { unstorable } from './storable.js';
 import { subjectOf } from './subject.js';
-import { type Actor, type App, done, failed, type Result } from './types.js';
+import { type Actor, type App, done, type Failure, failed, type Result } from './types.js';
 
 export interface ReportInput extends ReportBody {
   readonly key: string | null;
@@ -51,18 +51,23 @@ export async function report(app: App, actor: Actor, input: ReportInput): Promis
     const strange = unsaidSource(config.newestFlow, actor, input.source, 'source');
     if (strange !== null) return failed(strange);
     const now = app.clock.now();
-    return keyed(tx, byKey, now, () => keyed(tx, byId, now, () => write(app, tx, config, actor, input)));
+    return keyed(tx, byKey, now, () => keyed(tx, byId, now, () => writeReport(app, tx, config, actor, input, mayJoin)));
   });
   // The first event of a case is its own report.
   return result.ok ? done({ ...(await doneOf(app, actor, result.value)), joined: result.value.seq > 1 }) : result;
 }
 
-async function write(
+/** What is against it that the reporter joins an open case which they name; null: nothing. */
+export type MayJoin = (tx: Tx, config: TenantConfig, actor: Actor, row: MatterRow) => Promise<Failure | null>;
+
+/** Writes a report in the caller's transaction: a new case, or one more reporter of an open one. */
+export async function writeReport(
   app: App,
   tx: Tx,
   config: TenantConfig,
   actor: Actor,
   input: ReportInput,
+  may: MayJoin,
 ): Promise<Result<Outcome>> {
   const { tenant } = actor;
   const ref = refOf(config, input);
@@ -71,7 +76,7 @@ async function write(
   const id = input.id ?? app.random(16).toString('base64url');
   // Its key may be forgotten by now; the id stays taken.
   if ((await findMatter(tx, tenant, id)) !== undefined) return failed({ code: 'id-taken' });
-  if (input.joins !== undefined) return joinNamed(app, tx, config, actor, input, input.joins);
+  if (input.joins !== undefined) return joinNamed(app, tx, config, actor, input, input.joins, may);
   const taken = await takeComponent(tx, tenant, input.component, ref);
   // Where nobody said where it is, it is where the component is.
   const location = input.location ?? (taken === null ? undefined : placeOf(taken.component));
@@ -91,16 +96,26 @@ async function joinNamed(
   actor: Actor,
   input: ReportInput,
   id: string,
+  may: MayJoin,
 ): Promise<Result<Outcome>> {
   const row = await lockMatter(tx, actor.tenant, id);
+  if (row === undefined) return failed(NOT_JOINABLE);
+  const against = await may(tx, config, actor, row);
+  return against === null ? join(app, tx, config, actor, input, row) : failed(against);
+}
+
+/** Also for what the reporter may not see. */
+export const NOT_JOINABLE: Failure = {
+  code: 'invalid',
+  errors: [{ path: 'joins', message: 'the id of an open case that you may join' }],
+};
+
+async function mayJoin(tx: Tx, config: TenantConfig, actor: Actor, row: MatterRow): Promise<Failure | null> {
   const permission = eventPermission('joined');
-  const unseen = invalid('joins', 'the id of an open case that you may join');
-  if (row === undefined) return unseen;
   const subject = await subjectOf(tx, row);
   const rights = rightsOf(config.flow(row.definition_version));
-  if (!allows(rights, actor, 'case.read', subject)) return unseen;
-  if (!allows(rights, actor, permission, subject)) return failed({ code: 'forbidden', permission });
-  return join(app, tx, config, actor, input, row);
+  if (!allows(rights, actor, 'case.read', subject)) return NOT_JOINABLE;
+  return allows(rights, actor, permission, subject) ? null : { code: 'forbidden', permission };
 }
 
 /** The open case of a component, taken for this transaction; undefined where it has ended meanwhile. */

@@ -1,11 +1,11 @@
 import { apply, type Matter, parseEvent, runFacts } from '@bihuan/flow';
 import { score } from '@bihuan/scoring';
 import { sql } from 'kysely';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { insertDocuments } from '../store/documents.js';
 import { readRollup } from '../store/rollups.js';
 import { good, PLACE } from '../testing/cases.js';
+import { asOwner } from '../testing/database.js';
 import { exported } from '../testing/exported.js';
 import { START, type TestInstallation, testInstallation } from '../testing/installation.js';
 import { randomHistories } from '../testing/random-histories.js';
@@ -44,13 +44,6 @@ beforeAll(async () => {
 afterAll(() => here.close());
 
 const configNow = () => here.app.db.transaction(here.tenant, (tx) => here.app.config.of(tx, here.tenant));
-async function asOwner(statement: string): Promise<void> {
-  const client = new pg.Client(here.base.connection);
-  await client.connect();
-  await client.query(statement);
-  await client.end();
-}
-
 const raise = (error: unknown): never => {
   throw error;
 };
@@ -166,8 +159,8 @@ describe('rollups kept with the events', () => {
   it('are made by the reckoning where cases are older than they, and the scorecard waits for it', async () => {
     const period = { from, to: START };
     const before = good(await scorecard(here.app, leader, period));
-    await asOwner('delete from run_delta');
-    await asOwner('update tenant set rolled = false, reckoned_by = null');
+    await asOwner(here.base, 'delete from run_delta');
+    await asOwner(here.base, 'update tenant set rolled = false, reckoned_by = null');
     expect(good(await scorecard(here.app, leader, period)).area).toEqual(before.area);
     await reckon(here.app, raise);
     await noFaults();
@@ -179,7 +172,7 @@ describe('rollups kept with the events', () => {
   });
 
   it('report a delta that is missing and one too many', async () => {
-    await asOwner('delete from run_delta where n = (select max(n) from run_delta)');
+    await asOwner(here.base, 'delete from run_delta where n = (select max(n) from run_delta)');
     const { faults } = await verifyRollups(here.app, here.tenant);
     expect(faults).toEqual([expect.objectContaining({ missing: 1, surplus: 0 })]);
   });

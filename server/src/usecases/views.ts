@@ -3,6 +3,7 @@ import { formatInstant } from '@bihuan/worktime';
 import { allowsSomewhere } from '../policies/allow.js';
 import { rightsOf } from '../policies/permissions.js';
 import type { Tx } from '../store/database.js';
+import { probed } from '../store/queue.js';
 import { deleteView, readViews, type ViewRow, writeView } from '../store/views.js';
 import { boardQuery, countAll, storeQueue } from './case-queue.js';
 import type { TenantConfig } from './config.js';
@@ -35,8 +36,8 @@ export function countViews(app: App, actor: Actor): Promise<Result<ViewCounts>> 
         const asked = await boardQuery(tx, config, actor, filter, now);
         const { total, red } =
           filter.queue === 'all'
-            ? await countAll(tx, config, await storeQueue(tx, config, actor, filter, now), look)
-            : await look((board) => board.count(board.slots(asked), now));
+            ? await countAll(tx, config, await probed(tx, await storeQueue(tx, config, actor, filter, now)), look)
+            : look((board) => board.count(board.slots(asked), now));
         counts.push({ id, total, red });
       }
       return done({ counts, now: formatInstant(now, config.calendar.timeZone) });

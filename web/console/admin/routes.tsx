@@ -91,6 +91,12 @@ const map = createRoute({
   component: lazyRouteComponent(() => import('./map/map-page.js'), 'MapPage'),
 });
 
+const portal = createRoute({
+  getParentRoute: () => admin,
+  path: 'portal',
+  component: lazyRouteComponent(() => import('./portal/portal-page.js'), 'PortalPage'),
+});
+
 export const adminRoute = admin.addChildren([
   setup,
   areas,
@@ -103,5 +109,6 @@ export const adminRoute = admin.addChildren([
   policies,
   flow,
   map,
+  portal,
   audit,
 ]);

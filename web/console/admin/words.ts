@@ -3,6 +3,7 @@ import { areaWords } from './words-areas.js';
 import { frameWords } from './words-frame.js';
 import { mapSettingsWords } from './words-map.js';
 import { orgWords } from './words-org.js';
+import { portalSettingsWords } from './words-portal.js';
 import { ruleWords } from './words-rules.js';
 
 /** The words of administration. Each half keeps its own file; a top-level group belongs to one of them. */
@@ -13,6 +14,14 @@ export const words = {
     ...areaWords['zh-CN'],
     ...ruleWords['zh-CN'],
     ...mapSettingsWords['zh-CN'],
+    ...portalSettingsWords['zh-CN'],
   },
-  en: { ...frameWords.en, ...orgWords.en, ...areaWords.en, ...ruleWords.en, ...mapSettingsWords.en },
+  en: {
+    ...frameWords.en,
+    ...orgWords.en,
+    ...areaWords.en,
+    ...ruleWords.en,
+    ...mapSettingsWords.en,
+    ...portalSettingsWords.en,
+  },
 } satisfies AreaWords;

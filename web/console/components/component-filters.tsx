@@ -64,6 +64,16 @@ export function ComponentFilters({ search }: { readonly search: ComponentsSearch
         ]}
       />
       <Select
+        aria-label={t('components.field.department')}
+        value={search.department ?? ''}
+        showSearch={{ optionFilterProp: ['label'] }}
+        onChange={(department: string) => change({ department: department === '' ? undefined : department })}
+        options={[
+          { value: '', label: t('components.anyDepartment') },
+          ...units.map((unit) => ({ value: unit.id, label: names.unit(unit) })),
+        ]}
+      />
+      <Select
         aria-label={t('components.field.maintainer')}
         value={search.maintainer ?? ''}
         showSearch={{ optionFilterProp: ['label'] }}

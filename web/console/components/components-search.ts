@@ -8,17 +8,19 @@ export interface ComponentsSearch {
   readonly class?: string;
   readonly state?: ComponentState;
   readonly area?: string;
+  readonly department?: string;
   readonly maintainer?: string;
 }
 
 export function readComponentsSearch(raw: Readonly<Record<string, unknown>>): ComponentsSearch {
   const state = STATES.find((each) => each === raw.state);
-  const [q, cls, area, maintainer] = [raw.q, raw.class, raw.area, raw.maintainer].map(text);
+  const [q, cls, area, department, maintainer] = [raw.q, raw.class, raw.area, raw.department, raw.maintainer].map(text);
   return {
     ...(q && { q }),
     ...(cls && { class: cls }),
     ...(state && { state }),
     ...(area && { area }),
+    ...(department && { department }),
     ...(maintainer && { maintainer }),
   };
 }

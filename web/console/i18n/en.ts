@@ -32,6 +32,7 @@ export const en = {
     map: '3D map',
     board: 'Board',
     orders: 'Supervision',
+    moderation: "Public's reports",
     coordination: 'Coordination',
     handover: 'Handover',
     coverage: 'Coverage',

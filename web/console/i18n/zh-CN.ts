@@ -32,6 +32,7 @@ export const zhCN = {
     map: '三维地图',
     board: '大屏',
     orders: '督办',
+    moderation: '公众反映',
     coordination: '协调',
     handover: '交接班',
     coverage: '巡查覆盖',

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Chosen } from '../../map/index.js';
 import { useNames } from '../data/names.js';
+import { useMay } from '../data/session.js';
 import { mapQueries } from './map-queries.js';
 import { FIGURE_LEVELS } from './map-search.js';
 
@@ -97,6 +98,7 @@ function ComponentCard({ id, facts }: { readonly id: string; readonly facts: Fac
   const names = useNames();
   const metres = useMetres();
   const detail = useQuery(mapQueries.component(id)).data;
+  const mayRead = useMay('component.read');
   const code = text(facts.class) ?? detail?.class.code ?? null;
   const state = detail?.state ?? text(facts.state);
   const unit = (of: { readonly id: string; readonly name: string } | null | undefined) =>
@@ -107,7 +109,7 @@ function ComponentCard({ id, facts }: { readonly id: string; readonly facts: Fac
         rows={[
           ['class', code === null ? null : names.clsByCode('component', code)],
           ['name', detail?.name],
-          ['id', id],
+          ['id', mayRead ? <ComponentLink key={id} id={id} /> : id],
           ['state', state === null ? null : t(`cityMap.component.${state}`)],
           ['department', unit(detail?.department)],
           ['owner', unit(detail?.owner)],
@@ -118,6 +120,14 @@ function ComponentCard({ id, facts }: { readonly id: string; readonly facts: Fac
       />
       {detail !== undefined && <CasesOn cases={detail.cases} />}
     </>
+  );
+}
+
+function ComponentLink({ id }: { readonly id: string }) {
+  return (
+    <Link to="/components/$componentId" params={{ componentId: id }}>
+      <span className="number">{id}</span>
+    </Link>
   );
 }
 

@@ -1,5 +1,6 @@
 import './nearby.css';
 import type { CaseDetail } from '@bihuan/contracts';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useNames } from '../data/names.js';
 import { useMay } from '../data/session.js';
@@ -22,9 +23,9 @@ export function ComponentFact({ detail }: { readonly detail: CaseDetail }) {
       {known.name} · {known.class.name} · {t(`nearby.state.${known.state}`)}
       {known.maintainer !== null && ` · ${t('nearby.maintainer', { unit: names.unit(known.maintainer) })}`}{' '}
       {mayRead ? (
-        <a className="component-link" href={`/components/${encodeURIComponent(component)}`}>
+        <Link className="component-link" to="/components/$componentId" params={{ componentId: component }}>
           {id}
-        </a>
+        </Link>
       ) : (
         id
       )}

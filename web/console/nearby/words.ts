@@ -26,7 +26,7 @@ export const words = {
     },
     joining: {
       willJoin_other: '这个部件已有在办案件 {{number}}（共 {{count}} 人上报）。提交后并入该案，不另立一案。',
-      because: { component: '同一部件', text: '说法相同', near: '附近' },
+      because: { component: '同一部件', text: '说法相同', alike: '说法相近', near: '附近' },
       done_other: '已并入案件 {{number}}，共 {{count}} 人上报',
       doneWhy: '这次的描述、照片和联系方式都已记入该案。',
       open: '打开案件',
@@ -63,7 +63,7 @@ export const words = {
         'The component has the open case {{number}} (reported by {{count}} person). Your report will join it.',
       willJoin_other:
         'The component has the open case {{number}} (reported by {{count}} people). Your report will join it.',
-      because: { component: 'same component', text: 'same words', near: 'nearby' },
+      because: { component: 'same component', text: 'same words', alike: 'similar words', near: 'nearby' },
       done_one: 'Joined case {{number}}, reported by {{count}} person',
       done_other: 'Joined case {{number}}, reported by {{count}} people',
       doneWhy: 'What you said, your photos and contact are kept with that case.',

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { readCoordinationSearch } from '../coordination/coordination-search.js';
+import { readModerationSearch } from '../moderation/moderation-search.js';
 import { readOrdersSearch } from '../orders/orders-search.js';
 import { readCoverageSearch } from '../patrol/coverage-search.js';
 import { root } from '../root-route.js';
@@ -38,5 +39,12 @@ const coverage = createRoute({
   component: lazyRouteComponent(() => import('../patrol/coverage-page.js'), 'CoveragePage'),
 });
 
+const moderation = createRoute({
+  getParentRoute: () => root,
+  path: 'moderation',
+  validateSearch: readModerationSearch,
+  component: lazyRouteComponent(() => import('../moderation/moderation-page.js'), 'ModerationPage'),
+});
+
 /** Screens round the desk. */
-export const roundRoutes = [orders, coordination, handover, handoverSheet, coverage] as const;
+export const roundRoutes = [orders, coordination, handover, handoverSheet, coverage, moderation] as const;

@@ -10,6 +10,7 @@ import {
   InboxOutlined,
   PlusCircleOutlined,
   SettingOutlined,
+  SolutionOutlined,
   SwapOutlined,
   ToolOutlined,
 } from '@ant-design/icons';
@@ -47,6 +48,7 @@ export const PLACES: readonly Place[] = [
   },
   { to: '/orders', icon: AlertOutlined, name: 'place.orders', permissions: ['order.read'] },
   { to: '/coordination', icon: AuditOutlined, name: 'place.coordination', permissions: ['coordination.read'] },
+  { to: '/moderation', icon: SolutionOutlined, name: 'place.moderation', permissions: ['portal.moderate'] },
   { to: '/handover', icon: SwapOutlined, name: 'place.handover', permissions: ['handover.read'] },
   { to: '/coverage', icon: AimOutlined, name: 'place.coverage', permissions: ['coverage.read'], group: 'figures' },
   {

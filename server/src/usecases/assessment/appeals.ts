@@ -16,7 +16,7 @@ import type { Tx } from '../../store/database.js';
 import { lockFiles } from '../../store/files.js';
 import { findMatter, findMatterByNumber, findMatters, type MatterRow } from '../../store/matters.js';
 import { namesOf } from '../../store/people.js';
-import { actWithin } from '../act.js';
+import { writeAct } from '../act.js';
 import { classOf, namedUnit } from '../case-summary.js';
 import type { TenantConfig } from '../config.js';
 import type { Keyed } from '../keyed.js';
@@ -157,7 +157,7 @@ export function decideAppealOf(
     if (body.accept) {
       const data = { unit: appeal.unit, effect: appeal.asks, reason: body.reason };
       const command = { case: row.id, type: 'adjusted', data, version: row.version };
-      const written = await actWithin(app, tx, config, actor, command);
+      const written = await writeAct(app, tx, config, actor, command);
       if (!written.ok) return written;
       seq = written.value.seq;
     }

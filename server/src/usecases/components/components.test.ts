@@ -28,7 +28,7 @@ afterAll(() => here.close());
 let serial = 0;
 const make = async (more: Parameters<typeof componentOf>[1] = {}): Promise<ComponentDetail> => {
   serial += 1;
-  return good(await createComponent(here.app, admin, componentOf(serial, more)));
+  return good(await createComponent(here.app, admin, componentOf(serial, more))).component;
 };
 
 /** A change that says what stands. */
@@ -82,7 +82,7 @@ describe('a component', () => {
     here.clock.set(START + 3_600_000);
     const changed = good(
       await changeComponent(here.app, admin, made.id, changeOf(made, { state: 'broken', note: '巡查发现破损' })),
-    );
+    ).component;
     expect(changed).toMatchObject({ version: 2, state: 'broken' });
     expect(changed.history).toMatchObject([{ version: 1, state: 'intact', replacedBecause: '巡查发现破损' }]);
     expect(good(await getComponent(here.app, collector, made.id))).toEqual({ ...changed, mayEdit: false });
@@ -91,10 +91,10 @@ describe('a component', () => {
   it('changes only for who saw the newest version, and not at all where nothing changes', async () => {
     const made = await make();
     const change = changeOf(made, { state: 'lost' });
-    good(await changeComponent(here.app, admin, made.id, change));
+    good(await changeComponent(here.app, admin, made.id, change)).component;
     const late = await changeComponent(here.app, admin, made.id, change);
     expect(late).toEqual({ ok: false, failure: { code: 'conflict', version: 2 } });
-    const same = good(await changeComponent(here.app, admin, made.id, { ...change, version: 2 }));
+    const same = good(await changeComponent(here.app, admin, made.id, { ...change, version: 2 })).component;
     expect(same.version).toBe(2);
   });
 
@@ -129,7 +129,9 @@ describe('a component', () => {
     const made = await make({ location: fromWgs84(PLACE, 'gcj02'), coordinates: 'gcj02' });
     expect(metresBetween(made.location.lon, made.location.lat, PLACE.lon, PLACE.lat)).toBeLessThan(0.05);
     expect(made.coordinates).toBe('gcj02');
-    const renamed = good(await changeComponent(here.app, admin, made.id, changeOf(made, { name: '雨水井盖' })));
+    const renamed = good(
+      await changeComponent(here.app, admin, made.id, changeOf(made, { name: '雨水井盖' })),
+    ).component;
     expect(renamed).toMatchObject({ location: made.location, coordinates: 'gcj02', name: '雨水井盖' });
     const result = await createComponent(here.app, admin, componentOf(999, { location: atEdge() }));
     expect(errorsOf(result)).toMatchObject([{ path: 'location', code: 'gcj02' }]);
@@ -172,8 +174,10 @@ describe('pictures of a component', () => {
   it('are kept with the versions that had them, and read by whoever reads components', async () => {
     const [one, two] = [await picture('one', 'red'), await picture('two', 'blue')];
     const made = await make({ photos: [one] });
-    const changed = good(await changeComponent(here.app, admin, made.id, changeOf(made, { photos: [two, one] })));
-    const last = good(await changeComponent(here.app, admin, made.id, changeOf(changed, { photos: [two] })));
+    const changed = good(
+      await changeComponent(here.app, admin, made.id, changeOf(made, { photos: [two, one] })),
+    ).component;
+    const last = good(await changeComponent(here.app, admin, made.id, changeOf(changed, { photos: [two] }))).component;
     const photos = (of: Pick<ComponentDetail, 'photos'>) => of.photos.map((photo) => photo.id);
     expect([photos(last), ...last.history.map(photos)]).toEqual([[two], [two, one], [one]]);
     const seen = await getFile(here.app, duty, { id: one });

@@ -9,8 +9,9 @@ import { unstorable } from '../storable.js';
 import { type Actor, type App, done, failed, type Result } from '../types.js';
 import { componentSummaryOf } from './component-view.js';
 
-/** Counted no further. */
-const most = 100_000;
+/** Counted no further; of those with a name, which may have to be read through, not so far. */
+const mostCounted = 100_000;
+const mostNamed = 10_000;
 
 /** A page of the inventory, in the order of ids. */
 export function listComponents(app: App, actor: Actor, query: ComponentQuery): Promise<Result<ComponentPage>> {
@@ -28,6 +29,7 @@ export function listComponents(app: App, actor: Actor, query: ComponentQuery): P
       text: q,
       changedSince: changedSince === undefined ? undefined : parseInstant(changedSince),
     };
+    const most = q === undefined ? mostCounted : mostNamed;
     const after = place?.[0] ?? offset ?? null;
     const rows = await readComponentPage(tx, actor.tenant, filter, after, limit + 1);
     const page = rows.slice(0, limit);

@@ -9,6 +9,7 @@ import { recordAdmin } from '../admin/record-admin.js';
 import { isPlainId } from '../attachments.js';
 import type { TenantConfig } from '../config.js';
 import { inTransaction } from '../in-transaction.js';
+import { keyed, type Outcome, requestKey } from '../keyed.js';
 import { unstorable } from '../storable.js';
 import { type Actor, type App, done, type Failure, failed, type Result } from '../types.js';
 import { ComponentCheck } from './check-component.js';
@@ -16,9 +17,21 @@ import { type Fault, phraseFault } from './fault.js';
 import { componentDetailOf } from './get-component.js';
 import { type ComponentValues, differences } from './values.js';
 
+/** The component as it stands. */
+export interface SavedComponent {
+  readonly component: ComponentDetail;
+  /** The key was used before, for the very same. */
+  readonly replayed: boolean;
+}
+
 /** A new component, in its first version. */
-export function createComponent(app: App, actor: Actor, input: ComponentCreate): Promise<Result<ComponentDetail>> {
-  return writing(app, actor, input, async (tx, config) => {
+export function createComponent(
+  app: App,
+  actor: Actor,
+  input: ComponentCreate,
+  key: string | null = null,
+): Promise<Result<SavedComponent>> {
+  return writing(app, actor, input, { component: input, key }, async (tx, config) => {
     const { id, class: ref, location, photos, ...said } = input;
     if ((await findComponent(tx, actor.tenant, id)) !== undefined) {
       return failed(invalid([{ member: 'id', code: 'id-taken', params: { value: id } }]));
@@ -38,7 +51,7 @@ export function createComponent(app: App, actor: Actor, input: ComponentCreate):
       name: input.name,
       detail: { class: checked.component.class },
     });
-    return detail(app, tx, config, actor, id);
+    return done({ matter: id, seq: 1 });
   });
 }
 
@@ -48,8 +61,9 @@ export function changeComponent(
   actor: Actor,
   id: string,
   input: ComponentChange,
-): Promise<Result<ComponentDetail>> {
-  return writing(app, actor, input, async (tx, config) => {
+  key: string | null = null,
+): Promise<Result<SavedComponent>> {
+  return writing(app, actor, input, { component: { id, ...input }, key }, async (tx, config) => {
     const standing = unstorable({ id }) === null ? await findComponent(tx, actor.tenant, id) : undefined;
     if (standing === undefined) return failed({ code: 'not-found' });
     if (standing.version !== input.version) return failed({ code: 'conflict', version: standing.version });
@@ -66,7 +80,7 @@ export function changeComponent(
     if (bad !== null) return failed(bad);
     const changed: string[] = differences(standing, checked.component);
     if (photos.join(' ') !== shown.join(' ')) changed.push('photos');
-    if (changed.length === 0) return detail(app, tx, config, actor, id);
+    if (changed.length === 0) return done({ matter: id, seq: version });
     const next = { ...checked.component, version: version + 1, changedAt: now, changedBy: actor.person };
     if (!(await replaceComponent(tx, actor.tenant, next, note))) {
       const newest = await findComponent(tx, actor.tenant, id);
@@ -80,28 +94,38 @@ export function changeComponent(
       name: input.name,
       detail: { version: next.version, changed },
     });
-    return detail(app, tx, config, actor, id);
+    return done({ matter: id, seq: next.version });
   });
 }
 
-function writing(
+async function writing(
   app: App,
   actor: Actor,
   input: object,
-  work: (tx: Tx, config: TenantConfig) => Promise<Result<ComponentDetail>>,
-): Promise<Result<ComponentDetail>> {
-  return inTransaction(app, actor.tenant, async (tx, config) => {
+  once: { readonly component: object; readonly key: string | null },
+  work: (tx: Tx, config: TenantConfig) => Promise<Result<Outcome>>,
+): Promise<Result<SavedComponent>> {
+  const { tenant, person } = actor;
+  return inTransaction<SavedComponent>(app, tenant, async (tx, config) => {
     const permission = 'component.write';
     if (!allowsSomewhere(rightsOf(config.newestFlow), actor, permission))
       return failed({ code: 'forbidden', permission });
     const bad = unstorable(input);
-    return bad === null ? work(tx, config) : failed(bad);
+    if (bad !== null) return failed(bad);
+    const use = {
+      digest: app.digest,
+      tenant,
+      person,
+      key: requestKey(once.key),
+      body: { component: once.component },
+      otherwise: { code: 'key-reused' },
+    } as const;
+    const written = await keyed(tx, use, app.clock.now(), () => work(tx, config));
+    if (!written.ok) return written;
+    const { matter: id, replayed } = written.value;
+    const component = await componentDetailOf(app, tx, config, actor, id);
+    return component === null ? failed({ code: 'not-found' }) : done({ component, replayed });
   });
-}
-
-async function detail(app: App, tx: Tx, config: TenantConfig, actor: Actor, id: string) {
-  const told = await componentDetailOf(app, tx, config, actor, id);
-  return told === null ? failed({ code: 'not-found' }) : done(told);
 }
 
 /** Pictures must be there, and be the person's own or on the component already. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase } from '../../store/database.js';
+import { openDatabase, type Tx } from '../../store/database.js';
 import { good, openCase } from '../../testing/cases.js';
 import { type TestInstallation, testInstallation } from '../../testing/installation.js';
 import { simulate } from '../../testing/simulation.js';
@@ -25,8 +25,9 @@ const open = async (): Promise<string[]> =>
 const changed = (id: string) => sql`update matter set severity = 'special' where id = ${id}`;
 
 /** What a snapshot that was opened before sees on the board. */
-async function severityIn(tx: Parameters<typeof here.app.boards.look>[0], id: string): Promise<string | null> {
-  return here.app.boards.look(tx, here.tenant, ({ columns }) => {
+async function severityIn(tx: Tx, id: string): Promise<string | null> {
+  const look = await here.app.boards.read(tx, here.tenant);
+  return look(({ columns }) => {
     const { codes, dictionary } = columns.coded.severity;
     return dictionary.text(codes[columns.slotOf(id) ?? -1] ?? -1);
   });
@@ -101,7 +102,7 @@ describe('the boards of a process', () => {
     const { db } = here.app;
     const boards = openBoards(db, here.clock);
     const size = (tenant: string) =>
-      db.snapshot(tenant, (tx) => boards.look(tx, tenant, (board) => board.size)).catch(() => -1);
+      db.snapshot(tenant, async (tx) => (await boards.read(tx, tenant))((board) => board.size)).catch(() => -1);
     const before = await size(here.tenant);
     here.clock.advance(2 * 3_600_000);
     expect(await size('another')).toBe(0);

@@ -20,14 +20,19 @@ export interface Boards {
   /** Waits until the tenant has a board. To be called outside of a transaction: the first time reads all open cases. */
   ready(tenant: string): Promise<void>;
   /**
-   * Looks at the board as the transaction, a snapshot, sees the open cases. The look is one breath: nothing changes
-   * meanwhile. Afterwards the board may.
-   * @throws BoardAhead where another request has brought it further than this transaction sees
+   * Reads what has changed up to the transaction, a snapshot. What it gives then looks at the board as the transaction sees
+   * the open cases. A look is one breath: nothing changes meanwhile. Afterwards the board may.
    */
-  look<T>(tx: Tx, tenant: string, look: (board: OpenBoard) => T): Promise<T>;
+  read(tx: Tx, tenant: string): Promise<Look>;
   /** Makes it anew at its next use. */
   forget(tenant: string): void;
 }
+
+/**
+ * Looks at the open cases as one snapshot sees them.
+ * @throws BoardAhead where another request has brought the board further than this snapshot sees
+ */
+export type Look = <T>(look: (board: OpenBoard) => T) => T;
 
 /** Boards that nobody has looked at for this long go. */
 const idleMs = 60 * 60_000;
@@ -82,25 +87,27 @@ export function openBoards(db: Database, clock: Clock): Boards {
 
   return {
     ready: (tenant) => entryOf(tenant).building,
-    async look(tx, tenant, look) {
+    async read(tx, tenant) {
       const entry = entryOf(tenant);
       await entry.building;
       const { built } = entry;
       if (built === null) throw new Error('a board that was built is missing');
       const { snapshot, changes } = await readChanges(tx, tenant, built.snapshot);
-      // From here to the end nothing waits: no other request comes between.
-      if (isLater(built.snapshot, snapshot)) throw new BoardAhead();
-      if (isLater(snapshot, built.snapshot)) {
-        try {
-          built.board.apply(changes);
-          tidy(entry, built.board, clock.now());
-          built.snapshot = snapshot;
-        } catch (error) {
-          if (entries.get(tenant) === entry) entries.delete(tenant);
-          throw error;
+      return (look) => {
+        if (isLater(built.snapshot, snapshot)) throw new BoardAhead();
+        // It may have been brought on meanwhile, but no further: then some of the changes are taken over once more.
+        if (isLater(snapshot, built.snapshot)) {
+          try {
+            built.board.apply(changes);
+            tidy(entry, built.board, clock.now());
+            built.snapshot = snapshot;
+          } catch (error) {
+            if (entries.get(tenant) === entry) entries.delete(tenant);
+            throw error;
+          }
         }
-      }
-      return look(built.board);
+        return look(built.board);
+      };
     },
     forget(tenant) {
       entries.delete(tenant);

@@ -1,5 +1,6 @@
 import type { OpenMatter } from '../../store/open-rows.js';
 import { Dictionary } from './dictionary.js';
+import { PartyHits } from './party-hits.js';
 import { WordHits } from './word-hits.js';
 
 const coded = [
@@ -41,7 +42,6 @@ export class Columns {
   readonly coded = Object.fromEntries(
     coded.map((name) => [name, { dictionary: new Dictionary(), codes: new Int32Array(first) }]),
   ) as Readonly<Record<Coded, CodedColumn>>;
-  readonly parties = new Dictionary();
   /** No due instant: Infinity; no warning before it: Infinity; does not stand still: -Infinity; no place: NaN. */
   due = new Float64Array(first);
   warn = new Float64Array(first);
@@ -54,7 +54,7 @@ export class Columns {
   readonly ids: string[] = [];
   readonly reporters: string[] = [];
   readonly words = new WordHits();
-  readonly partiesOf: (readonly number[])[] = [];
+  readonly parties = new PartyHits();
   /** Of the slots of which a mark falls by itself: when, by its name. */
   readonly falling = new Map<number, ReadonlyMap<string, number>>();
   readonly #slots = new Map<string, number>();
@@ -97,7 +97,7 @@ export class Columns {
     this.coordination[slot] = Number(matter.coordination);
     this.reporters[slot] = matter.reportedBy;
     this.words.put(slot, matter.text);
-    this.partiesOf[slot] = matter.parties.map((party) => this.parties.code(party));
+    this.parties.put(slot, matter.parties);
     const falling = Object.entries(matter.marks).flatMap(([mark, { until }]) =>
       until === null ? [] : [[mark, until] as const],
     );
@@ -114,7 +114,7 @@ export class Columns {
     this.ids[slot] = '';
     this.reporters[slot] = '';
     this.words.put(slot, '');
-    this.partiesOf[slot] = [];
+    this.parties.put(slot, []);
     this.falling.delete(slot);
   }
 

@@ -4,8 +4,9 @@ import { type Coded, type Columns, LIGHTS, RED } from './columns.js';
 /** Holds for a slot? */
 type Check = (slot: number) => boolean;
 
-/** Conditions of which all must hold: those on coded columns as one look-up each, and others. */
+/** Conditions of which all must hold: known ones by slot, those on coded columns as one look-up each, and others. */
 interface Conditions {
+  readonly masks: Uint8Array[];
   readonly lookups: { readonly codes: Int32Array; readonly ok: Uint8Array }[];
   readonly checks: Check[];
 }
@@ -25,7 +26,7 @@ export function fitting(columns: Columns, ways: readonly Way[], filter: QueueFil
 /** Leaves what one of the ways leads to. */
 function allow(mask: Uint8Array, columns: Columns, ways: readonly Way[], now: number): void {
   const allowed = ways.flatMap((way) => wayOf(columns, way, now) ?? []);
-  if (allowed.some(({ lookups, checks }) => lookups.length + checks.length === 0)) return;
+  if (allowed.some(({ masks, lookups, checks }) => masks.length + lookups.length + checks.length === 0)) return;
   const [only] = allowed;
   if (only !== undefined && allowed.length === 1) {
     narrow(mask, only);
@@ -40,7 +41,10 @@ function allow(mask: Uint8Array, columns: Columns, ways: readonly Way[], now: nu
   }
 }
 
-function narrow(mask: Uint8Array, { lookups, checks }: Conditions): void {
+function narrow(mask: Uint8Array, { masks, lookups, checks }: Conditions): void {
+  for (const known of masks) {
+    for (let slot = 0; slot < mask.length; slot++) if (known[slot] !== 1) mask[slot] = 0;
+  }
   for (const { codes, ok } of lookups) {
     for (let slot = 0; slot < mask.length; slot++) if (ok[codes[slot] ?? 0] !== 1) mask[slot] = 0;
   }
@@ -75,7 +79,7 @@ function calledSlots(
 
 /** Null where no slot can fit. */
 function wayOf(columns: Columns, way: Way, now: number): Conditions | null {
-  const conditions: Conditions = { lookups: [], checks: [] };
+  const conditions: Conditions = { masks: [], lookups: [], checks: [] };
   const { states, marks, sentTo } = way;
   if (!within(columns, conditions, way.within)) return null;
   if (states !== undefined) look(columns, conditions, 'state', (state) => state !== null && states.includes(state));
@@ -117,17 +121,17 @@ function within(columns: Columns, conditions: Conditions, within: Within): boole
       conditions.checks.push((slot) => columns.reporters[slot] === within.person);
       return true;
     case 'party': {
-      const code = columns.parties.find(within.party);
-      if (code === undefined) return false;
+      const hits = columns.parties.of(within.party, columns.end);
+      if (hits === null) return false;
       if (within.path !== null) look(columns, conditions, 'areaPath', inArea(within.path));
-      conditions.checks.push((slot) => columns.partiesOf[slot]?.includes(code) === true);
+      conditions.masks.push(hits);
       return true;
     }
   }
 }
 
 function filterOf(columns: Columns, filter: QueueFilter, now: number): Conditions {
-  const conditions: Conditions = { lookups: [], checks: [] };
+  const conditions: Conditions = { masks: [], lookups: [], checks: [] };
   const { states, area, marks, light, box, dueBefore } = filter;
   if (states !== undefined) look(columns, conditions, 'state', (state) => state !== null && states.includes(state));
   for (const name of ['severity', 'unit', 'class', 'kind', 'channel'] as const) {

@@ -1,12 +1,9 @@
 import type { Tx } from '../../store/database.js';
 import type { TenantConfig } from '../config.js';
-import { inSnapshot } from '../in-transaction.js';
 import type { App, Result } from '../types.js';
-import { BoardAhead } from './boards.js';
-import type { OpenBoard } from './open-board.js';
+import { BoardAhead, type Look } from './boards.js';
 
-/** One look at the open cases, as the snapshot sees them. */
-export type Look = <T>(look: (board: OpenBoard) => T) => Promise<T>;
+export type { Look } from './boards.js';
 
 /** So often another request was faster; after that the database must have been put back to an earlier time. */
 const attempts = 5;
@@ -14,18 +11,25 @@ const attempts = 5;
 /**
  * Reads a snapshot together with the board of open cases. What is looked at and what is read of the database are of one
  * instant: a snapshot that another request has overtaken meanwhile is given up for a new one.
+ * @param beside what else is asked with the first questions, and does not wait for their answers
  */
-export async function onBoard<T>(
+export async function onBoard<T, B = undefined>(
   app: App,
   tenant: string,
-  work: (tx: Tx, config: TenantConfig, look: Look) => Promise<Result<T>>,
+  work: (tx: Tx, config: TenantConfig, look: Look, beside: B | undefined) => Promise<Result<T>>,
+  beside?: (tx: Tx) => Promise<B>,
 ): Promise<Result<T>> {
   for (let attempt = 1; ; attempt++) {
     await app.boards.ready(tenant);
     try {
-      return await inSnapshot(app, tenant, (tx, config) =>
-        work(tx, config, (look) => app.boards.look(tx, tenant, look)),
-      );
+      return await app.db.snapshot(tenant, async (tx) => {
+        const [look, config, known] = await Promise.all([
+          app.boards.read(tx, tenant),
+          app.config.of(tx, tenant),
+          beside?.(tx),
+        ]);
+        return work(tx, config, look, known);
+      });
     } catch (error) {
       if (!(error instanceof BoardAhead) || attempt === 2 * attempts) throw error;
       if (attempt === attempts) app.boards.forget(tenant);

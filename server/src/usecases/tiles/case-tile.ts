@@ -14,7 +14,7 @@ export function caseTile(app: App, actor: Actor, tile: TileId): Promise<Result<U
     const bad = refuseList(config, actor, {});
     if (bad !== null) return failed(bad);
     const query = await boardQuery(tx, config, actor, { queue: 'open' }, app.clock.now());
-    return done(await look((board) => drawn(board, query, tile)));
+    return done(look((board) => drawn(board, query, tile)));
   });
 }
 

@@ -13,6 +13,7 @@ export const ACTION_GROUPS = [
   'calendar',
   'policy',
   'map',
+  'portal',
   'table',
   'component',
 ] as const;
@@ -42,7 +43,16 @@ export const ACTIONS = [
 ] as const;
 
 /** Kinds of documents, which are saved and restored. */
-export const DOCUMENT_KINDS = ['units', 'catalogue', 'duties', 'limits', 'calendar', 'policy', 'map'] as const;
+export const DOCUMENT_KINDS = [
+  'units',
+  'catalogue',
+  'duties',
+  'limits',
+  'calendar',
+  'policy',
+  'map',
+  'portal',
+] as const;
 export const TABLES = [
   'units',
   'areas',

@@ -20,6 +20,7 @@ export const PERMISSIONS = [
   'order.read',
   'patrol.walk',
   'people.read',
+  'portal.moderate',
   'practice.enter',
   'reference.read',
   'scorecard.read',

@@ -23,6 +23,13 @@ export interface ToldChange {
 
 /** Members that have words (`ruleMember.<member>`). */
 /** Members of the settings of the map by the key of their words. */
+const PORTAL_MEMBERS: Readonly<Record<string, string>> = {
+  open: 'open',
+  blockedWords: 'words',
+  hiddenClasses: 'hidden',
+  publishDays: 'publishDays',
+  reopenDays: 'reopenDays',
+};
 const MAP_MEMBERS: Readonly<Record<string, string>> = {
   baseMap: 'base',
   tiles3d: 'sets',
@@ -155,6 +162,7 @@ function memberText(names: ChangeNames, kind: ConfigKind, member: string, parent
   if (member.includes('|')) return names.cls(member);
   if (kind === 'policy' && (member === 'filing' || member === 'closing')) return t(`ruleMember.${member}Stage`);
   if (kind === 'map' && MAP_MEMBERS[member] !== undefined) return t(`mapSettings.${MAP_MEMBERS[member]}`);
+  if (kind === 'portal' && PORTAL_MEMBERS[member] !== undefined) return t(`portalSettings.${PORTAL_MEMBERS[member]}`);
   if (KNOWN.has(member)) return t(`ruleMember.${member}`);
   if (parent === 'rows') return t('ruleChange.row', { id: member.replace(/^d/, '') });
   if (kind === 'units') return names.unit(member);
