@@ -38,6 +38,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'components', login: 'dispatch', path: '/components', shows: '.part-name' },
   { name: 'coverage', login: 'supervisor', path: '/coverage', shows: '.map-detail.is-visited' },
   { name: 'shift of a collector', login: 'collector-1', path: '/tasks', shows: '.shift .big-button' },
+  { name: 'surveys', login: 'dispatch', path: '/surveys', shows: '.surveys .state-note, .surveys tbody tr' },
   { name: 'handover', login: 'duty', path: '/handover', shows: '.handover-part form, form.handover-part' },
   { name: 'map', login: 'leader', path: '/map', shows: '.scene[data-idle="true"]' },
   {

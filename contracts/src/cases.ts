@@ -65,6 +65,8 @@ export const casePhoto = z.object({
   takenAt: instant.nullable(),
   /** Where it was taken, as far as it is known. */
   location: point.nullable(),
+  /** Where the camera looked, in degrees from north, as far as it is known. */
+  bearing: z.number().nullable(),
   /** The picture is gone for good; that there was one stays. */
   erased: z.boolean(),
 });
@@ -259,6 +261,8 @@ export const reportBody = z.object({
   /** Ids of pictures that were uploaded before. */
   attachments: z.array(z.string()).max(20).optional(),
   reporter: z.object({ name: z.string().max(60).optional(), phone: z.string().max(30).optional() }).optional(),
+  /** When it was seen, where that was before it was sent: a phone may have been without a net. No clock counts from it. */
+  observedAt: instant.optional(),
 });
 
 /** `POST /cases` where the component had an open case of the class: the reporter joined it, and no second one was made. */

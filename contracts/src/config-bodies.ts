@@ -134,3 +134,48 @@ export interface MapBody {
   /** Servers beyond those of the addresses above that a style or a set refers to: `https://glyphs.example.org`. */
   readonly hosts: readonly string[];
 }
+
+/** By what people are told: nothing leaves the machine before a channel is set up. */
+export interface NotifyBody {
+  /** Where people reach the console, for links in messages; null: messages have none. */
+  readonly publicUrl: string | null;
+  readonly email: EmailBody | null;
+  readonly sms: SmsBody | null;
+  /** Messages in browsers that a person allowed to show them. */
+  readonly push: boolean;
+  /** Local hours in which messages wait; null: none. Urgent ones go out at once. */
+  readonly quiet: { readonly from: string; readonly to: string } | null;
+  /** When the daily summary goes out, local time. */
+  readonly digestAt: string;
+}
+
+/** The password is kept apart and never shown. */
+export interface EmailBody {
+  readonly host: string;
+  readonly port: number;
+  readonly security: 'none' | 'starttls' | 'tls';
+  readonly user: string | null;
+  readonly from: string;
+}
+
+/** `log`: nothing is sent, the server's log says what would have been. */
+export type SmsBody =
+  | { readonly kind: 'log' }
+  | {
+      readonly kind: 'http';
+      readonly method: 'POST' | 'PUT' | 'GET';
+      /** With {phone}, {text}, {key} and {secret}, as in headers and body. */
+      readonly url: string;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: string;
+    };
+
+/** What is said of an event, by language; with {placeholders}. */
+export interface TemplateBody {
+  readonly title: string;
+  readonly text: string;
+}
+
+export interface TemplatesBody {
+  readonly events: Readonly<Record<string, { readonly 'zh-CN': TemplateBody; readonly en: TemplateBody }>>;
+}

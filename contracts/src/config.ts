@@ -13,6 +13,8 @@ export const configKind = z.enum([
   'duties',
   'map',
   'portal',
+  'notify',
+  'templates',
 ]);
 
 /** A version of a document, without what it says. */

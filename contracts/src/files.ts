@@ -14,6 +14,8 @@ export const fileView = z.object({
   /** When and where, as the picture itself said, or the phone that sent it. */
   takenAt: instant.nullable(),
   location: point.nullable(),
+  /** Where the camera looked, in degrees from north, as far as it is known. */
+  bearing: z.number().nullable(),
   uploadedAt: instant,
 });
 

@@ -25,7 +25,19 @@ export const shiftList = z.object({
 });
 
 /** `POST /shifts`: an area of the person's; their whole area where none is given. */
-export const shiftBody = z.object({ area: z.string().max(400).optional() });
+export const shiftBody = z.object({
+  area: z.string().max(400).optional(),
+  /** Made by the phone: the same id again is the same shift, so that one begun without a net is sent later. */
+  id: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{8,64}$/)
+    .optional(),
+  /** When it began, where that was before it was sent; with `id`. */
+  beganAt: instant.optional(),
+});
+
+/** `POST /shifts/{id}/end`: when it ended, where that was before it was sent. */
+export const shiftEndBody = z.object({ endedAt: instant.optional() });
 
 export const trackPoint = point.extend({
   at: instant,
@@ -82,6 +94,7 @@ export const coverage = covered.extend({
 export type Shift = z.infer<typeof shift>;
 export type ShiftList = z.infer<typeof shiftList>;
 export type ShiftBody = z.infer<typeof shiftBody>;
+export type ShiftEndBody = z.infer<typeof shiftEndBody>;
 export type ShiftDetail = z.infer<typeof shiftDetail>;
 export type TrackPoint = z.infer<typeof trackPoint>;
 export type PositionsBody = z.infer<typeof positionsBody>;

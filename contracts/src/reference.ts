@@ -156,6 +156,16 @@ export const streamMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('light'), now: instant, case: z.string(), clock: z.string(), light: z.string() }),
   /** Somebody came to look at the case, left it, or began or ended filling in a form: sent to those who look at it. */
   z.object({ type: z.literal('viewers'), now: instant, case: z.string() }),
+  /** The person was told something: their notices are read anew. */
+  z.object({ type: z.literal('notice'), now: instant }),
+  /** A call of the hotline came, was answered or ended; to whoever works there. `agent`: at whose telephone. */
+  z.object({
+    type: z.literal('call'),
+    now: instant,
+    call: z.string(),
+    state: z.string(),
+    agent: z.string().nullable(),
+  }),
   /** Sent at once and then at least every 25 seconds; carries the server's clock. */
   z.object({ type: z.literal('tick'), now: instant }),
   /** Too much was missed to be told one by one, or the rules changed: fetch again what is shown. */

@@ -8,7 +8,18 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** The screens under test are the built ones: builds them where their sources are newer. */
 export default function build(): void {
   const built = newest(join(root, 'web/dist'));
-  const sources = ['client', 'ui', 'map', 'console', 'public', 'index.html', 'vite.config.ts'];
+  const sources = [
+    'client',
+    'ui',
+    'map',
+    'console',
+    'collector',
+    'build',
+    'public',
+    'index.html',
+    'collect.html',
+    'vite.config.ts',
+  ];
   if (built > Math.max(...sources.map((name) => newest(join(root, 'web', name))))) return;
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const { status, stderr } = spawnSync(npm, ['run', '-s', 'build', '-w', 'web'], { cwd: root, encoding: 'utf8' });

@@ -8,6 +8,7 @@ import type { Settings } from './adapters/settings.js';
 import type { Bell } from './jobs/bell.js';
 import { startHourly } from './jobs/hourly.js';
 import type { Job } from './jobs/job.js';
+import { startNotifyJob } from './jobs/notify.js';
 import { StreamHub } from './jobs/stream-hub.js';
 import { startWakeJob } from './jobs/wake.js';
 import { installAccess } from './routes/access.js';
@@ -22,15 +23,18 @@ import { bulletinRoutes, publicBulletinRoutes } from './routes/bulletins.js';
 import { installCaching } from './routes/caching.js';
 import { caseMapRoutes } from './routes/case-map.js';
 import { caseRoutes } from './routes/cases.js';
+import { collectRoutes } from './routes/collect.js';
 import { componentRoutes } from './routes/components.js';
 import { configRoutes } from './routes/config.js';
 import { answerError } from './routes/errors.js';
 import { fileRoutes } from './routes/files.js';
 import { healthRoutes } from './routes/health.js';
+import { hotlineRoutes } from './routes/hotline.js';
 import { mapRoutes } from './routes/map.js';
 import { installMapHosts } from './routes/map-hosts.js';
 import { installMetrics } from './routes/metrics.js';
 import { moderationRoutes } from './routes/moderation.js';
+import { noticeRoutes } from './routes/notices.js';
 import { installOpenApi, openApiRoute } from './routes/openapi.js';
 import { organisationRoutes } from './routes/organisation.js';
 import { patrolRoutes } from './routes/patrol.js';
@@ -40,6 +44,7 @@ import { roundRoutes } from './routes/round.js';
 import { scorecardRoutes } from './routes/scorecards.js';
 import { sessionRoutes } from './routes/session.js';
 import { streamRoute } from './routes/stream.js';
+import { surveyRoutes } from './routes/surveys.js';
 import { tileRoutes } from './routes/tiles.js';
 import { trendsRoutes } from './routes/trends.js';
 import { unitRoutes } from './routes/unit.js';
@@ -100,6 +105,7 @@ export function createServer({
     rules.onRing(() => reckoning.poke());
     jobs = [
       startWakeJob(app, bell, failed('wake')),
+      startNotifyJob(app, bell, failed('notify')),
       reckoning,
       startHourly(app.clock, () => tidy(app), failed('tidy')),
     ];
@@ -146,6 +152,8 @@ export function createServer({
       bulletinRoutes(api, app);
       trendsRoutes(api, app);
       patrolRoutes(api, app);
+      collectRoutes(api, app);
+      surveyRoutes(api, app);
       accountRoutes(api, app);
       adminTableRoutes(api, app);
       componentRoutes(api, app);
@@ -157,6 +165,8 @@ export function createServer({
       mapRoutes(api, app);
       areaRoutes(api, app);
       moderationRoutes(api, app);
+      hotlineRoutes(api, app);
+      noticeRoutes(api, app);
       streamRoute(api, app, hub);
     },
     { prefix: '/api/v1' },

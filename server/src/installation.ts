@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { CN_HOLIDAYS } from '@bihuan/city';
 import { openAreaFiles } from './adapters/area-files/index.js';
+import { openChannels } from './adapters/channels/channels.js';
 import { realClock } from './adapters/clock.js';
 import { openDocuments } from './adapters/documents/index.js';
 import { folderOfFiles } from './adapters/files.js';
@@ -101,6 +102,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       pictures: openPictures(),
       files: folderOfFiles(join(settings.data, 'files')),
       mapFiles: folderOfMaps(settings.data),
+      channels: openChannels(log),
       random: randomBytes,
       defaultTenant: '',
       committed: () => {

@@ -14,6 +14,7 @@ import type {
   CaseQuery,
   CaseRelated,
   Catalogue,
+  CollectPack,
   ComponentDetail,
   ComponentPage,
   Coverage,
@@ -36,9 +37,19 @@ import type {
   Shift,
   ShiftBody,
   ShiftDetail,
+  ShiftEndBody,
   ShiftList,
   SignIn,
   StreetCounts,
+  SurveyCreate,
+  SurveyDetail,
+  SurveyItemPage,
+  SurveyItemQuery,
+  SurveyPage,
+  SurveyQuery,
+  SurveyResultsBody,
+  SurveyResultsView,
+  SurveyTasks,
   TaskList,
   Trends,
   UnitListView,
@@ -113,12 +124,24 @@ export const api = {
   shifts: (signal?: Signal) => get<ShiftList>('/shifts', { signal }),
   shift: (id: string, signal?: Signal) => get<ShiftDetail>(`/shifts/${encodeURIComponent(id)}`, { signal }),
   beginShift: (body: ShiftBody) => post<Shift>('/shifts', { body }),
-  endShift: (id: string) => post<Shift>(`/shifts/${encodeURIComponent(id)}/end`),
+  endShift: (id: string, body: ShiftEndBody = {}) => post<Shift>(`/shifts/${encodeURIComponent(id)}/end`, { body }),
   recordPositions: (id: string, body: PositionsBody) =>
     post<PositionsView>(`/shifts/${encodeURIComponent(id)}/positions`, { body, keepalive: true }),
   coverage: (query: CoverageQuery, signal?: Signal) => get<Coverage>('/coverage', { query: { ...query }, signal }),
 
   tasks: (signal?: Signal) => get<TaskList>('/tasks', { signal }),
+
+  collectPack: (signal?: Signal) => get<CollectPack>('/collect/pack', { signal }),
+  surveyTasks: (signal?: Signal) => get<SurveyTasks>('/collect/surveys', { signal }),
+  surveys: (query: Partial<SurveyQuery>, signal?: Signal) =>
+    get<SurveyPage>('/surveys', { query: { ...query }, signal }),
+  survey: (id: string, signal?: Signal) => get<SurveyDetail>(`/surveys/${encodeURIComponent(id)}`, { signal }),
+  surveyItems: (id: string, query: Partial<SurveyItemQuery>, signal?: Signal) =>
+    get<SurveyItemPage>(`/surveys/${encodeURIComponent(id)}/items`, { query: { ...query }, signal }),
+  createSurvey: (body: Partial<SurveyCreate>) => post<SurveyDetail>('/surveys', { body }),
+  closeSurvey: (id: string) => post<SurveyDetail>(`/surveys/${encodeURIComponent(id)}/close`),
+  surveyResults: (id: string, body: SurveyResultsBody) =>
+    post<SurveyResultsView>(`/surveys/${encodeURIComponent(id)}/results`, { body }),
 
   unitScore: (unit?: string, signal?: Signal) => get<UnitScoreView>('/unit/score', { query: { unit }, signal }),
   unitRequests: (unit?: string, signal?: Signal) => get<UnitRequests>('/unit/requests', { query: { unit }, signal }),

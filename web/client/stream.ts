@@ -4,7 +4,7 @@ import { serverTime } from './server-time.js';
 export type StreamStatus = 'connecting' | 'live' | 'lost';
 
 const RETRY_MS = [1_000, 2_000, 5_000, 10_000];
-const TYPES: readonly StreamMessage['type'][] = ['case', 'light', 'viewers', 'tick', 'reset'];
+const TYPES: readonly StreamMessage['type'][] = ['case', 'light', 'viewers', 'notice', 'call', 'tick', 'reset'];
 
 /** The server's events, for as long as somebody listens. The browser resumes a broken stream; we open a refused one anew. */
 export class ServerStream {

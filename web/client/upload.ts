@@ -10,6 +10,10 @@ export interface Upload {
   readonly exif: Blob | null;
   /** Where the phone is, where it tells. */
   readonly place: { readonly lon: number; readonly lat: number } | null;
+  /** Where its camera looked, in degrees from north, where the phone tells. */
+  readonly bearing?: number | null;
+  /** Of the picture, in hex, taken when it was: the server refuses another one. */
+  readonly sha256?: string | null;
 }
 
 /**
@@ -17,7 +21,7 @@ export interface Upload {
  * @throws ProblemError where the server refuses it; OfflineError where no answer came
  */
 export function upload(
-  { id, picture, exif, place }: Upload,
+  { id, picture, exif, place, bearing = null, sha256 = null }: Upload,
   progress: (part: number) => void,
   signal: AbortSignal,
 ): Promise<FileView> {
@@ -27,6 +31,8 @@ export function upload(
     form.append('lon', String(place.lon));
     form.append('lat', String(place.lat));
   }
+  if (bearing !== null) form.append('bearing', String(bearing));
+  if (sha256 !== null) form.append('sha256', sha256);
   if (exif !== null) form.append('exif', exif);
   form.append('file', picture);
   return new Promise((resolve, reject) => {

@@ -5,7 +5,9 @@ import { readBoardSearch } from './board/board-search.js';
 import { componentsRoute } from './components/routes.js';
 import { Desk } from './desk/desk.js';
 import { readDeskSearch } from './desk/desk-search.js';
+import { hotlineRoutes } from './hotline/routes.js';
 import { readMapSearch } from './map/map-search.js';
+import { noticeRoutes } from './notices/routes.js';
 import { printRoutes } from './print/routes.js';
 import { root } from './root-route.js';
 import { roundRoutes } from './round/routes.js';
@@ -92,6 +94,8 @@ export const router = createRouter({
     ...assessRoutes,
     ...printRoutes,
     ...roundRoutes,
+    ...hotlineRoutes,
+    ...noticeRoutes,
     tasksRoute,
     taskRoute,
   ]),

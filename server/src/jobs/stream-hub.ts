@@ -210,5 +210,10 @@ function messageOf(row: OutboxRow, now: string): StreamMessage | null {
     return { type: 'light', now, case: row.matter, clock, light };
   }
   if (row.kind === 'rules') return { type: 'reset', now };
+  if (row.kind === 'notice') return { type: 'notice', now };
+  const { call, state, agent } = row.data;
+  if (row.kind === 'call' && typeof call === 'string' && typeof state === 'string') {
+    return { type: 'call', now, call, state, agent: typeof agent === 'string' ? agent : null };
+  }
   return row.kind === 'viewers' ? { type: 'viewers', now, case: row.matter } : null;
 }

@@ -118,6 +118,22 @@ create table area_layer (
 );
 alter table area_layer enable row level security;
 
+create table article (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  version integer not null,
+  title text not null,
+  body text not null,
+  classes text[] not null default '{}'::text[],
+  retired boolean not null default false,
+  created_at timestamp with time zone not null,
+  created_by text collate "C" not null,
+  PRIMARY KEY (tenant, id, version),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  CHECK ((version > 0)),
+);
+alter table article enable row level security;
+
 create table assessment_answer (
   tenant text collate "C" not null,
   period text collate "C" not null,
@@ -214,6 +230,88 @@ create table bulletin (
   CHECK (((year >= 2000) AND (year <= 2999))),
 );
 alter table bulletin enable row level security;
+
+create table call (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  foreign_id text collate "C",
+  direction text collate "C" not null,
+  state text collate "C" not null,
+  number text,
+  number_index bytea,
+  line text,
+  agent text collate "C",
+  rang_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  kind text collate "C",
+  name text,
+  notes text,
+  answer text,
+  recording text,
+  handed_to text collate "C",
+  handed_by text collate "C",
+  handed_note text,
+  version integer not null default 1,
+  erased_at timestamp with time zone,
+  UNIQUE (tenant, foreign_id),
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, agent) REFERENCES person(tenant, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  FOREIGN KEY (tenant, handed_to) REFERENCES person(tenant, id),
+  CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
+  CHECK ((kind = ANY (ARRAY['report'::text, 'inquiry'::text, 'progress'::text, 'complaint'::text, 'other'::text, 'silent'::text]))),
+  CHECK ((state = ANY (ARRAY['ringing'::text, 'answered'::text, 'ended'::text, 'missed'::text]))),
+);
+CREATE INDEX call_handed ON public.call USING btree (tenant, handed_to) WHERE (handed_to IS NOT NULL);
+CREATE INDEX call_number ON public.call USING btree (tenant, number_index, rang_at DESC) WHERE (number_index IS NOT NULL);
+CREATE INDEX call_open ON public.call USING btree (tenant, rang_at) WHERE (state = ANY (ARRAY['ringing'::text, 'answered'::text]));
+CREATE INDEX call_rang ON public.call USING btree (tenant, rang_at DESC, id);
+alter table call enable row level security;
+
+create table call_case (
+  tenant text collate "C" not null,
+  call text collate "C" not null,
+  matter text collate "C" not null,
+  reported boolean not null,
+  PRIMARY KEY (tenant, call, matter),
+  FOREIGN KEY (tenant, call) REFERENCES call(tenant, id),
+  FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
+);
+CREATE INDEX call_case_matter ON public.call_case USING btree (tenant, matter);
+alter table call_case enable row level security;
+
+create table call_task (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  kind text collate "C" not null,
+  call text collate "C" not null,
+  matter text collate "C",
+  agent text collate "C",
+  due_at timestamp with time zone not null,
+  reason text,
+  made_by text collate "C",
+  made_at timestamp with time zone not null,
+  outcome text collate "C",
+  stars integer,
+  result text,
+  rated boolean not null default false,
+  attempts integer not null default 0,
+  done_by text collate "C",
+  done_at timestamp with time zone,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, call) REFERENCES call(tenant, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
+  CHECK (((done_at IS NULL) = (done_by IS NULL))),
+  CHECK ((kind = ANY (ARRAY['call-back'::text, 'satisfaction'::text]))),
+  CHECK ((outcome = ANY (ARRAY['reached'::text, 'not-reached'::text, 'wrong-number'::text, 'refused'::text]))),
+  CHECK (((stars >= 1) AND (stars <= 5))),
+);
+CREATE INDEX call_task_call ON public.call_task USING btree (tenant, call);
+CREATE INDEX call_task_done ON public.call_task USING btree (tenant, done_at DESC, id) WHERE (done_at IS NOT NULL);
+CREATE INDEX call_task_open ON public.call_task USING btree (tenant, due_at, id) WHERE (done_at IS NULL);
+alter table call_task enable row level security;
 
 create table cell_visit (
   tenant text collate "C" not null,
@@ -411,8 +509,10 @@ create table file (
   uploaded_at timestamp with time zone not null,
   named boolean not null default false,
   erased_at timestamp with time zone,
+  bearing real,
   PRIMARY KEY (tenant, id),
   FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  CHECK (((bearing >= (0)::double precision) AND (bearing < (360)::double precision))),
   CHECK (((lon IS NULL) = (lat IS NULL))),
   CHECK (((erased_at IS NULL) OR ((digest IS NULL) AND (came_digest IS NULL) AND (taken_at IS NULL) AND (lon IS NULL) AND (drawn IS NULL)))),
 );
@@ -919,6 +1019,46 @@ CREATE INDEX supervision_order_open ON public.supervision_order USING btree (ten
 CREATE INDEX supervision_order_since ON public.supervision_order USING btree (tenant, since DESC, matter, no);
 alter table supervision_order enable row level security;
 
+create table survey (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  title text not null,
+  area_path text collate "C" not null,
+  standard_ref text collate "C",
+  class text collate "C",
+  due_on date,
+  note text not null default ''::text,
+  created_at timestamp with time zone not null,
+  created_by text collate "C" not null,
+  closed_at timestamp with time zone,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  CHECK (((standard_ref IS NULL) = (class IS NULL))),
+);
+CREATE INDEX survey_created ON public.survey USING btree (tenant, created_at DESC, id);
+CREATE INDEX survey_open ON public.survey USING btree (tenant, area_path) WHERE (closed_at IS NULL);
+alter table survey enable row level security;
+
+create table survey_item (
+  tenant text collate "C" not null,
+  survey text collate "C" not null,
+  component text collate "C" not null,
+  area_path text collate "C" not null,
+  outcome text collate "C",
+  result text collate "C",
+  note text not null default ''::text,
+  observed_at timestamp with time zone,
+  at timestamp with time zone,
+  by text collate "C",
+  PRIMARY KEY (tenant, survey, component),
+  FOREIGN KEY (tenant, survey) REFERENCES survey(tenant, id),
+  CHECK ((((outcome IS NULL) = (result IS NULL)) AND ((outcome IS NULL) = (at IS NULL)) AND ((outcome IS NULL) = (by IS NULL)))),
+  CHECK ((outcome = ANY (ARRAY['confirmed'::text, 'corrected'::text, 'missing'::text, 'new'::text]))),
+);
+CREATE INDEX survey_item_area ON public.survey_item USING btree (tenant, survey, area_path);
+CREATE UNIQUE INDEX survey_item_result ON public.survey_item USING btree (tenant, survey, result) WHERE (result IS NOT NULL);
+alter table survey_item enable row level security;
+
 create table tenant (
   tenant text collate "C" not null,
   name text not null,
@@ -1082,10 +1222,14 @@ create policy own_tenant on appeal_file using (tenant = current_setting('bihuan.
 create policy own_tenant on area using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on area_change using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on area_layer using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on article using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on assessment_answer using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on assessment_period using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on assessment_run using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on bulletin using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on call using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on call_case using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on call_task using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on cell_visit using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on component using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on component_file using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -1124,6 +1268,8 @@ create policy own_tenant on session using (tenant = current_setting('bihuan.tena
 create policy own_tenant on shift using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on subscriber using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on supervision_order using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on survey using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on survey_item using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on track_point using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on tracking using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on viewer using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -1142,6 +1288,8 @@ grant select on area_change to bihuan_app;
 grant insert on area_layer to bihuan_app;
 grant select on area_layer to bihuan_app;
 grant update (name, name_en) on area_layer to bihuan_app;
+grant insert on article to bihuan_app;
+grant select on article to bihuan_app;
 grant insert on assessment_answer to bihuan_app;
 grant select on assessment_answer to bihuan_app;
 grant update (text, reply, replied_at, replied_by) on assessment_answer to bihuan_app;
@@ -1153,6 +1301,15 @@ grant select on assessment_run to bihuan_app;
 grant insert on bulletin to bihuan_app;
 grant select on bulletin to bihuan_app;
 grant update (title, issuer, recipients, blocks, state, approved_at, approved_by, published_at, published_by) on bulletin to bihuan_app;
+grant insert on call to bihuan_app;
+grant select on call to bihuan_app;
+grant update (state, number, number_index, line, agent, answered_at, ended_at, kind, name, notes, answer, recording, handed_to, handed_by, handed_note, version, erased_at) on call to bihuan_app;
+grant insert on call_case to bihuan_app;
+grant select on call_case to bihuan_app;
+grant update (reported) on call_case to bihuan_app;
+grant insert on call_task to bihuan_app;
+grant select on call_task to bihuan_app;
+grant update (agent, due_at, reason, outcome, stars, result, rated, attempts, done_by, done_at) on call_task to bihuan_app;
 grant insert on cell_visit to bihuan_app;
 grant select on cell_visit to bihuan_app;
 grant update (first_at, last_at, positions) on cell_visit to bihuan_app;
@@ -1182,7 +1339,7 @@ grant select on event to bihuan_app;
 grant delete on file to bihuan_app;
 grant insert on file to bihuan_app;
 grant select on file to bihuan_app;
-grant update (came_digest, digest, bytes, taken_at, lon, lat, drawn, named, erased_at) on file to bihuan_app;
+grant update (came_digest, digest, bytes, taken_at, lon, lat, drawn, named, erased_at, bearing) on file to bihuan_app;
 grant insert on file_use to bihuan_app;
 grant select on file_use to bihuan_app;
 grant execute on forget_practice() to bihuan_app;
@@ -1271,6 +1428,12 @@ grant update (address, erased_at) on subscriber to bihuan_app;
 grant insert on supervision_order to bihuan_app;
 grant select on supervision_order to bihuan_app;
 grant update (status, ordered_seq, ordered_at, ordered_by, done_seq, done_at) on supervision_order to bihuan_app;
+grant insert on survey to bihuan_app;
+grant select on survey to bihuan_app;
+grant update (closed_at) on survey to bihuan_app;
+grant insert on survey_item to bihuan_app;
+grant select on survey_item to bihuan_app;
+grant update (outcome, result, note, observed_at, at, by) on survey_item to bihuan_app;
 grant insert on tenant to bihuan_app;
 grant select on tenant to bihuan_app;
 grant update (revision, forgotten_xid, reckoned_by, practice_serial, rolled) on tenant to bihuan_app;

@@ -65,6 +65,13 @@ handovers               .   x   x   x   x   .   .   .   x   .   x   .   x   .   
 handover                .   x   x   x   x   .   .   .   x   .   .   .   x   .   .   .
 patrol.walk             x   .   .   .   .   .   .   .   .   x   .   .   .   .   .   .
 coverage.read           .   .   .   x   x   .   .   .   x   x   x   .   x   .   .   .
+hotline.work            .   x   .   .   .   .   .   .   .   .   .   .   .   .   .   .
+hotline.read            .   x   .   x   x   .   .   .   x   .   x   .   .   .   .   .
+knowledge.read          .   x   .   x   x   .   .   .   .   .   .   .   .   x   .   .
+knowledge.write         .   .   .   x   .   .   .   .   .   .   .   .   .   x   .   .
+survey.write            .   .   .   x   x   .   .   .   .   .   .   .   .   .   .   .
+survey.read             .   .   .   x   x   .   .   .   x   .   x   .   x   .   .   .
+survey.walk             x   .   .   .   .   .   .   .   .   x   .   .   .   .   .   .
 check-sent              .   .   .   x   .   .   .   .   .   .   .   .   .   .   .   .
 checked                 x   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
 filed                   .   .   .   x   .   .   .   .   .   .   .   .   .   .   .   .

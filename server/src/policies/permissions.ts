@@ -88,9 +88,19 @@ const RIGHTS: readonly Right[] = [
   // Whoever patrols begins and ends their own shift, and sees their own track; others see which cells were come through.
   ...to('patrol.walk', 'area', ['collector', 'grid-leader']),
   ...to('coverage.read', 'area', [...centre, ...overseers, 'grid-leader']),
+  // Surveys of components: the centre makes them, whoever patrols carries them out, and both see how far they are.
+  ...to('survey.write', 'area', ['duty-officer', 'dispatcher']),
+  ...to('survey.read', 'area', [...centre, ...overseers]),
+  ...to('survey.walk', 'area', ['collector', 'grid-leader']),
   ...to('reference.read', 'anywhere', [...everybody, 'citizen', ...ADMINISTRATIVE]),
   ...to('people.read', 'anywhere', [...centre, 'supervisor', 'security-administrator']),
   ...to('people.read', 'own-unit', unit),
+  // The hotline: whoever answers calls; whoever oversees the desk sees how it does, and of callers four digits. Articles
+  // to answer from are written by administrators and by the duty officer, who leads the receivers.
+  ...to('hotline.work', 'anywhere', ['hotline-agent']),
+  ...to('hotline.read', 'anywhere', ['hotline-agent', ...centre, 'supervisor', 'leader']),
+  ...to('knowledge.read', 'anywhere', ['hotline-agent', ...centre, 'administrator']),
+  ...to('knowledge.write', 'anywhere', ['duty-officer', 'administrator']),
   // What stands in the city is no secret to whoever works in it.
   ...to('component.read', 'anywhere', [...everybody, 'administrator', 'auditor']),
   ...to('component.write', 'anywhere', ['administrator']),

@@ -11,7 +11,7 @@ import { problems, reads, type Scope } from './describe.js';
 import { ProblemError, problemOf, unwrap } from './problem.js';
 
 const megabyte = 1024 * 1024;
-const limits = { fileSize: 15 * megabyte, files: 2, fields: 3, parts: 5, fieldSize: 100, fieldNameSize: 20 };
+const limits = { fileSize: 15 * megabyte, files: 2, fields: 5, parts: 7, fieldSize: 100, fieldNameSize: 20 };
 /** A picture is shown, and does nothing else, whoever made it and wherever it is opened. */
 const policy = "default-src 'none'; sandbox";
 /** What lies under an id never changes; it is erased at most. Kept by the browser of the person whom it was sent to. */
@@ -77,7 +77,7 @@ function uploadRoute(scope: Scope, app: App): void {
       operationId: 'uploadFile',
       tags: ['files'],
       summary:
-        'Upload a picture (multipart/form-data): `file`, at most 15 MB; `id`, made by the client, so that sending it again is the same upload; `exif`, `lon` and `lat`, where the client made the picture smaller and they got lost',
+        'Upload a picture (multipart/form-data): `file`, at most 15 MB; `id`, made by the client, so that sending it again is the same upload; `exif`, `lon` and `lat`, where the client made the picture smaller and they got lost; `bearing`, where its camera looked in degrees from north; `sha256` of `file`, taken when the picture was, in hex: another one is refused',
       consumes: ['multipart/form-data'],
       response: { 200: fileView, 201: fileView, ...problems(400, 401, 403, 409, 410, 413, 415, 422, 429, 500) },
     },
@@ -109,11 +109,18 @@ async function inputOf(request: FastifyRequest): Promise<UploadInput> {
   const [bytes, exif, id] = [parts.get('file'), parts.get('exif'), parts.get('id')];
   if (!Buffer.isBuffer(bytes)) throw wrong('file', 'a picture');
   const place = placeOf(parts.get('lon'), parts.get('lat'));
+  const bearing = bearingOf(parts.get('bearing'));
+  const sha256 = parts.get('sha256');
+  if (sha256 !== undefined && (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256))) {
+    throw wrong('sha256', '64 hexadecimal digits');
+  }
   return {
     bytes,
     ...(typeof id === 'string' ? { id } : {}),
     ...(Buffer.isBuffer(exif) && exif.length <= 65_536 ? { exif } : {}),
     ...(place === null ? {} : { place }),
+    ...(bearing === null ? {} : { bearing }),
+    ...(sha256 === undefined ? {} : { sha256 }),
   };
 }
 
@@ -123,6 +130,15 @@ function placeOf(lon: unknown, lat: unknown): { lon: number; lat: number } | nul
   const fits = typeof lon === 'string' && typeof lat === 'string' && Math.abs(x) <= 180 && Math.abs(y) <= 90;
   if (!fits || lon.trim() === '' || lat.trim() === '') throw wrong('lon', 'degrees, together with lat');
   return { lon: x, lat: y };
+}
+
+function bearingOf(told: unknown): number | null {
+  if (told === undefined) return null;
+  const degrees = Number(told);
+  if (typeof told !== 'string' || told.trim() === '' || !(degrees >= 0 && degrees < 360)) {
+    throw wrong('bearing', 'degrees from north, 0 to under 360');
+  }
+  return degrees;
 }
 
 function wrong(path: string, message: string): ProblemError {

@@ -6,6 +6,7 @@ import {
   shift,
   shiftBody,
   shiftDetail,
+  shiftEndBody,
   shiftList,
 } from '@bihuan/contracts';
 import { z } from 'zod';
@@ -67,9 +68,11 @@ export function patrolRoutes(scope: Scope, app: App): void {
       tags: ['patrol'],
       summary: 'End a shift of one’s own; one that has ended stays as it is',
       params,
+      body: shiftEndBody.nullish(),
       response: { 200: shift, ...problems(...reads) },
     },
-    handler: async (request) => unwrap(await endShift(app, actorOf(request), { id: request.params.id })),
+    handler: async (request) =>
+      unwrap(await endShift(app, actorOf(request), { ...present(request.body ?? {}), id: request.params.id })),
   });
 
   scope.route({

@@ -36,11 +36,16 @@ export function webApp(server: FastifyInstance, root: string | null): void {
       if (!isScreen(request)) {
         return sendProblem(request, reply, problemOf(404, 'not-found', 'There is nothing at this address'));
       }
-      if (page !== null) return reply.sendFile('index.html');
+      if (page !== null) return reply.sendFile(entryOf(request.url));
       const title = 'The screens are not built: run `npm run build`, then start again';
       return sendProblem(request, reply, problemOf(404, 'not-built', title));
     });
   });
+}
+
+/** The collector's phone is an app of its own. */
+function entryOf(url: string): string {
+  return /^\/collect(\/|\?|$)/.test(url) ? 'collect.html' : 'index.html';
 }
 
 function isScreen({ method, url, headers }: FastifyRequest): boolean {

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Tx } from './database.js';
 import { iso } from './instants.js';
 import { insertMany } from './many.js';
@@ -41,4 +41,18 @@ export async function readEventsByMatter(
     else events.push(event);
   }
   return byMatter;
+}
+
+/** Single events, by matter and number. */
+export async function readEventsAt(
+  tx: Tx,
+  tenant: string,
+  asked: readonly { readonly matter: string; readonly seq: number }[],
+): Promise<EventRow[]> {
+  if (asked.length === 0) return [];
+  const { rows } = await sql<EventRow>`select e.* from event e
+    join json_to_recordset(${JSON.stringify(asked)}::json) as a (matter text, seq integer)
+      on e.matter = a.matter collate "C" and e.seq = a.seq
+    where e.tenant = ${tenant}`.execute(tx);
+  return rows;
 }

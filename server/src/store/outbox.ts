@@ -5,8 +5,11 @@ import { insertMany } from './many.js';
 
 export interface Message {
   readonly matter: string;
-  /** `rules`: of no matter; what the tenant works by, or when its cases fall due, has changed. */
-  readonly kind: 'case' | 'light' | 'viewers' | 'rules';
+  /**
+   * `rules`: of no matter; what the tenant works by, or when its cases fall due, has changed. `notice`: a person was told
+   * something; `call`: of the hotline. Neither is of a matter.
+   */
+  readonly kind: 'case' | 'light' | 'viewers' | 'rules' | 'notice' | 'call';
   readonly data: Readonly<Record<string, unknown>>;
 }
 

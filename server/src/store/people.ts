@@ -72,3 +72,15 @@ export async function peopleWithRole(tx: Tx, tenant: string, role: string): Prom
     .execute();
   return rows.map((row) => ({ ...row, unit: row.unit || null }));
 }
+
+/** Is there such a person, and may they sign in? */
+export async function isActive(tx: Tx, tenant: string, id: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('person')
+    .select('id')
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .where('disabled', '=', false)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -86,6 +86,23 @@ export function findOpenShift(tx: Tx, tenant: string, person: string): Promise<S
     .executeTakeFirst();
 }
 
+/** Ids are made by phones: one may be another's. */
+export function findShiftOfAnybody(tx: Tx, tenant: string, id: string): Promise<ShiftRow | undefined> {
+  return tx.selectFrom('shift').select(columns).where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst();
+}
+
+/** The shift of a person that an instant lies in. */
+export function findShiftAt(tx: Tx, tenant: string, person: string, instant: number): Promise<ShiftRow | undefined> {
+  return tx
+    .selectFrom('shift')
+    .select(columns)
+    .where('tenant', '=', tenant)
+    .where('person', '=', person)
+    .where('began_at', '<=', at(instant))
+    .where('ended_at', '>', at(instant))
+    .executeTakeFirst();
+}
+
 /** A shift of the person's own, held until the transaction's end where it is to be written. */
 export function findShift(
   tx: Tx,

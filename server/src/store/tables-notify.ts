@@ -58,11 +58,17 @@ export interface NoticeSettingTable {
   digest_on: string | null;
 }
 
+/** By which a message to a browser is enciphered, so that nobody on the way reads it. */
+export interface BrowserKeys {
+  readonly p256dh: string;
+  readonly auth: string;
+}
+
 export interface PushEndpointTable {
   tenant: string;
   person: string;
   endpoint: string;
-  keys: Json<{ readonly p256dh: string; readonly auth: string }>;
+  keys: Json<BrowserKeys>;
   created_at: Instant;
 }
 

@@ -1,11 +1,13 @@
 import type { Matter } from '@bihuan/flow';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { AssessTables } from './tables-assess.js';
+import type { HotlineTables } from './tables-hotline.js';
 import type { NotifyTables } from './tables-notify.js';
 import type { PatrolTables } from './tables-patrol.js';
 import type { PlaceTables } from './tables-place.js';
 import type { PortalTables } from './tables-portal.js';
 import type { RoundTables } from './tables-round.js';
+import type { SurveyTables } from './tables-survey.js';
 
 /** An instant: UTC milliseconds on the way out, a Date or an ISO text on the way in. */
 export type Instant = ColumnType<number, Date | string, Date | string>;
@@ -265,6 +267,7 @@ export interface FileTable {
   taken_at: OptionalInstant;
   lon: number | null;
   lat: number | null;
+  bearing: number | null;
   /** Of a sample picture: what it is drawn from. */
   drawn: string | null;
   uploaded_by: string;
@@ -291,7 +294,15 @@ export interface SavedViewTable {
   position: number;
 }
 
-export interface Tables extends RoundTables, PlaceTables, PatrolTables, PortalTables, NotifyTables, AssessTables {
+export interface Tables
+  extends RoundTables,
+    PlaceTables,
+    PatrolTables,
+    PortalTables,
+    NotifyTables,
+    AssessTables,
+    HotlineTables,
+    SurveyTables {
   tenant: TenantTable;
   document: DocumentTable;
   area: AreaTable;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CN_HOLIDAYS, DISTRICT, sampleDistrict } from '@bihuan/city';
 import { openAreaFiles } from '../adapters/area-files/index.js';
+import { openChannels } from '../adapters/channels/channels.js';
 import { ManualClock } from '../adapters/clock.js';
 import { openDocuments } from '../adapters/documents/index.js';
 import { folderOfFiles } from '../adapters/files.js';
@@ -69,6 +70,7 @@ export async function emptyInstallation(tenant: string = DISTRICT.code): Promise
     pictures: openPictures(),
     files: folderOfFiles(files),
     mapFiles: folderOfMaps(files),
+    channels: openChannels(() => {}),
     random: randomBytes,
     digest: (text) => createHmac('sha256', 'of a test').update(text).digest(),
     defaultTenant: tenant,

@@ -18,7 +18,7 @@ export async function photosOf(
     const event = bySeq.get(seq);
     const phase = event === undefined ? null : phaseOf(event.type);
     if (event === undefined || phase === null) return [];
-    const { lon, lat, taken_at: taken } = file;
+    const { lon, lat, bearing, taken_at: taken } = file;
     return {
       id: file.id,
       seq,
@@ -29,6 +29,7 @@ export async function photosOf(
       height: file.height,
       takenAt: taken === null ? null : formatInstant(taken, zone),
       location: lon === null || lat === null ? null : { lon, lat },
+      bearing,
       erased: file.erased_at !== null,
     };
   });

@@ -5,10 +5,13 @@ import { checkCatalogue } from './check-catalogue.js';
 import { checkDuties } from './check-duties.js';
 import { checkLimits } from './check-limits.js';
 import { checkMap } from './check-map.js';
+import { checkNotify } from './check-notify.js';
 import { checkPolicy, startOfPolicy } from './check-policy.js';
+import { checkTemplates } from './check-templates.js';
 import { checkUnits } from './check-units.js';
 import type { TenantConfig } from './config.js';
-import { catalogueOfBody, dutiesOfBody, NO_MAP } from './documents.js';
+import { catalogueOfBody, dutiesOfBody, NO_MAP, NO_NOTIFY } from './documents.js';
+import { DEFAULT_TEMPLATES } from './notify/default-templates.js';
 import { checkUnitsInUse } from './organisation/units-in-use.js';
 import { checkPortal, DEFAULT_PORTAL } from './portal/portal-document.js';
 import type { InputError } from './types.js';
@@ -55,4 +58,6 @@ export const CONFIG_KINDS: Readonly<Record<string, ConfigKindRules>> = {
   duties: { id: 'duties', check: checkDuties, read: dutiesOfBody },
   map: { id: 'map', check: checkMap, otherwise: () => NO_MAP },
   portal: { id: 'portal', check: checkPortal, otherwise: () => DEFAULT_PORTAL },
+  notify: { id: 'notify', check: checkNotify, otherwise: () => NO_NOTIFY },
+  templates: { id: 'templates', check: checkTemplates, otherwise: () => DEFAULT_TEMPLATES },
 };

@@ -24,11 +24,15 @@ import {
   limitsOfCatalogue,
   type MapDocument,
   NO_MAP,
+  NO_NOTIFY,
+  type NotifyDocument,
   type StandardDocument,
   standardsOf,
+  type TemplatesDocument,
   type UnclearDocument,
   type UnitDocument,
 } from './documents.js';
+import { DEFAULT_TEMPLATES } from './notify/default-templates.js';
 import { DEFAULT_PORTAL } from './portal/portal-document.js';
 
 /** A class with what filing proposes for it, by severity. */
@@ -64,6 +68,9 @@ export interface TenantConfig {
   readonly map: MapDocument;
   /** How the public's page works. */
   readonly portal: PortalBody;
+  /** By which channels people are told, and in which words. */
+  readonly notify: NotifyDocument;
+  readonly templates: TemplatesDocument;
   /** The newest version of a kind of document, of the one with an id where there are several. */
   versionOf(kind: string, id?: string): number;
   /** What clocks are read with: the flow that the matter began with, and the policy in force when it was reported. */
@@ -165,6 +172,10 @@ function compile(
     areas,
     map: (documents.findLast((each) => each.kind === 'map')?.body as MapDocument | undefined) ?? NO_MAP,
     portal: (documents.findLast((each) => each.kind === 'portal')?.body as PortalBody | undefined) ?? DEFAULT_PORTAL,
+    notify: (documents.findLast((each) => each.kind === 'notify')?.body as NotifyDocument | undefined) ?? NO_NOTIFY,
+    templates:
+      (documents.findLast((each) => each.kind === 'templates')?.body as TemplatesDocument | undefined) ??
+      DEFAULT_TEMPLATES,
     versionOf: (kind, id) =>
       documents.findLast((each) => each.kind === kind && (id === undefined || each.id === id))?.version ?? 0,
     context: (version, reportedAt) => ({

@@ -6,7 +6,9 @@ import type {
   LimitBody as LimitDocument,
   LimitsBody as LimitsDocument,
   MapBody as MapDocument,
+  NotifyBody as NotifyDocument,
   ProvenanceBody as ProvenanceDocument,
+  TemplatesBody as TemplatesDocument,
   UnclearBody as UnclearDocument,
 } from '@bihuan/contracts';
 import type { Duration } from '@bihuan/kit';
@@ -18,12 +20,24 @@ export type {
   LimitDocument,
   LimitsDocument,
   MapDocument,
+  NotifyDocument,
   ProvenanceDocument,
+  TemplatesDocument,
   UnclearDocument,
 };
 
 /** While a city has set nothing up: only our own tiles, and nothing leaves the machine. */
 export const NO_MAP: MapDocument = { baseMap: null, tiles3d: [], hosts: [] };
+
+/** While nothing is set up nobody is told outside the console. */
+export const NO_NOTIFY: NotifyDocument = {
+  publicUrl: null,
+  email: null,
+  sms: null,
+  push: false,
+  quiet: { from: '22:00', to: '07:00' },
+  digestAt: '08:30',
+};
 
 export const SEVERITIES: readonly Severity[] = ['general', 'urgent', 'special'];
 

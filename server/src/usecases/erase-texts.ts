@@ -1,3 +1,4 @@
+import { eraseCalls } from '../store/calls.js';
 import { eraseContacts } from '../store/contacts.js';
 import { findMatter, touchMatter } from '../store/matters.js';
 import { indexTexts } from '../store/search.js';
@@ -27,6 +28,7 @@ export function eraseTexts(app: App, input: EraseInput): Promise<number | null> 
     await touchMatter(tx, tenant, input.case);
     if (seqs !== null) return texts;
     const subscribers = await eraseSubscribers(tx, tenant, input.case, now);
-    return texts + (await eraseContacts(tx, tenant, input.case, now)) + subscribers;
+    const calls = await eraseCalls(tx, tenant, input.case, now);
+    return texts + (await eraseContacts(tx, tenant, input.case, now)) + subscribers + calls;
   });
 }

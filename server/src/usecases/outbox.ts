@@ -1,4 +1,4 @@
-import { allows } from '../policies/allow.js';
+import { allows, allowsSomewhere } from '../policies/allow.js';
 import { rightsOf } from '../policies/permissions.js';
 import type { Tx } from '../store/database.js';
 import { findMatter } from '../store/matters.js';
@@ -14,8 +14,8 @@ export interface OutboxRow {
   readonly position: string;
   readonly tenant: string;
   readonly matter: string;
-  readonly kind: 'case' | 'light' | 'viewers' | 'rules';
-  /** case: `version`, `event`; light: `clock`, `light`; viewers: nothing. */
+  readonly kind: 'case' | 'light' | 'viewers' | 'rules' | 'notice' | 'call';
+  /** case: `version`, `event`; light: `clock`, `light`; viewers: nothing; notice: `person`; call: `call`, `state`, `agent`. */
   readonly data: Readonly<Record<string, unknown>>;
 }
 
@@ -46,7 +46,14 @@ export function readOutbox(app: App, tenant: string, after: string | null, limit
 export async function whoMaySee(app: App, actors: readonly Actor[], row: OutboxRow): Promise<boolean[]> {
   // It names nothing: everybody of the tenant reads again what they may read.
   if (row.kind === 'rules') return actors.map((actor) => actor.tenant === row.tenant);
+  if (row.kind === 'notice') {
+    return actors.map((actor) => actor.tenant === row.tenant && actor.person === row.data.person);
+  }
   return app.db.snapshot(row.tenant, async (tx) => {
+    if (row.kind === 'call') {
+      const newest = rightsOf((await app.config.of(tx, row.tenant)).newestFlow);
+      return actors.map((actor) => actor.tenant === row.tenant && allowsSomewhere(newest, actor, 'hotline.work'));
+    }
     const matter = await findMatter(tx, row.tenant, row.matter);
     if (matter === undefined) return actors.map(() => false);
     const config = await app.config.of(tx, row.tenant);

@@ -216,7 +216,7 @@ function dataOf(config: TenantConfig, input: ReportInput): Record<string, unknow
 
 /** What a reporter says of the problem, whether or not it is known already. */
 function saidOf(input: ReportInput): Record<string, unknown> {
-  const { source, severity, location, address, description, attachments = [] } = input;
+  const { source, severity, location, address, description, observedAt, attachments = [] } = input;
   return {
     source,
     severity,
@@ -224,5 +224,6 @@ function saidOf(input: ReportInput): Record<string, unknown> {
     ...(address ? { address } : {}),
     ...(description ? { description } : {}),
     ...(attachments.length > 0 ? { attachments } : {}),
+    ...(observedAt ? { observedAt } : {}),
   };
 }

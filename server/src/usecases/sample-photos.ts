@@ -74,6 +74,7 @@ export function sampleFiles(tenant: string, pictures: readonly SamplePicture[]):
     bytes: 0,
     ...SAMPLE_PICTURE,
     taken_at: at - 60_000,
+    bearing: null,
     lon: place?.lon ?? null,
     lat: place?.lat ?? null,
     drawn: recipe,

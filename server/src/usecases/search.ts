@@ -44,6 +44,6 @@ function phoneAsked(asked: string): ((phone: string) => boolean) | null {
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
 /** A mobile number is the same with the country's code and without. */
-function national(phone: string): string {
+export function national(phone: string): string {
   return digitsOf(phone).replace(/^(?:00)?86(?=1\d{10}$)/, '');
 }

@@ -1,4 +1,5 @@
 import { forgetKeys } from '../store/idempotency.js';
+import { forgetNotices } from '../store/notices.js';
 import { forgetMessages } from '../store/outbox.js';
 import { forgetSessions } from '../store/sessions.js';
 import { endForgotten, forgetPoints } from '../store/shifts.js';
@@ -14,6 +15,8 @@ const day = 86_400_000;
 /** A client that could not reach the server retries within days; a stream that broke off longer ago starts afresh. */
 const keepKeys = 30 * day;
 const keepMessages = 3 * day;
+/** What somebody was told, read or not, and how it was delivered. */
+const keepNotices = 90 * day;
 /** A report or an act is sent within a day of its pictures. */
 const keepUnnamed = day;
 
@@ -26,6 +29,7 @@ export async function tidy(app: App): Promise<void> {
     await app.db.transaction(tenant, async (tx) => {
       await forgetKeys(tx, tenant, now - keepKeys);
       await forgetMessages(tx, tenant, now - keepMessages);
+      await forgetNotices(tx, tenant, now - keepNotices);
       await forgetSessions(tx, tenant, now);
       await endForgotten(tx, tenant, now, LONGEST_MS);
       await forgetPoints(tx, tenant, now - KEPT_MS);

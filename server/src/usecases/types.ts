@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { EmailBody, SmsBody } from '@bihuan/contracts';
 import type { Refusal } from '@bihuan/flow';
 import type { Database } from '../store/database.js';
 import type { AreaFiles } from './area-map/area-file.js';
@@ -51,6 +52,8 @@ export interface Taken {
   readonly local: string | null;
   readonly offset: string | null;
   readonly place: { readonly lon: number; readonly lat: number } | null;
+  /** Where it looked, in degrees from true north. */
+  readonly bearing: number | null;
 }
 
 export type PictureTrouble = 'not-a-picture' | 'broken-picture' | 'too-many-pixels';
@@ -87,6 +90,37 @@ export interface MapFiles {
   open(folder: 'maps' | '3dtiles', path: readonly string[]): Promise<MapFile | null>;
 }
 
+/** An e-mail or a text message on its way out. */
+export interface Outgoing {
+  readonly to: string;
+  readonly title: string;
+  readonly text: string;
+  /** The same message has the same key, however often it is sent: whoever takes it can tell. */
+  readonly key: string;
+}
+
+/**
+ * The ways out of the machine. Each throws where the message was not taken; nothing of an address stands in the error. One
+ * with a member `refused` is of no use to try again: `gone` where the place is not there any more.
+ */
+export interface Channels {
+  email(settings: EmailBody, password: string | null, message: Outgoing): Promise<void>;
+  sms(settings: SmsBody, secret: string | null, message: Outgoing): Promise<void>;
+  /** @param vapid the installation's pair of keys, as `pushKeys` made them */
+  push(vapid: PushKeys, to: BrowserEndpoint, message: Omit<Outgoing, 'to'> & { readonly link: string }): Promise<void>;
+  pushKeys(): PushKeys;
+}
+
+export interface PushKeys {
+  readonly publicKey: string;
+  readonly privateKey: string;
+}
+
+export interface BrowserEndpoint {
+  readonly endpoint: string;
+  readonly keys: { readonly p256dh: string; readonly auth: string };
+}
+
 /** What the use cases stand on. main.ts wires it; tests wire their own. */
 export interface App {
   readonly db: Database;
@@ -109,6 +143,7 @@ export interface App {
   readonly pictures: Pictures;
   readonly files: FileStore;
   readonly mapFiles: MapFiles;
+  readonly channels: Channels;
   /** Cryptographically strong random bytes. */
   readonly random: (bytes: number) => Buffer;
   /** Digest under the installation's secret: equal texts have equal ones, and nobody without it can try texts out. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestInstallation, testInstallation } from '../testing/installation.js';
 import { everythingIn, picture } from '../testing/pictures.js';
@@ -49,4 +50,13 @@ it('finishes what broke off after the row was written', async () => {
   await here.app.files.remove(path);
   expect(await uploadFile(here.app, collector, { id: 'again', bytes })).toMatchObject({ value: { replayed: true } });
   expect(await here.app.files.get(path)).not.toBeNull();
+});
+
+it('keeps where the camera looked, and refuses what is not what was taken', async () => {
+  const bytes = await picture(200, 200, 9);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const kept = await uploadFile(here.app, collector, { id: 'hashed', bytes, sha256, bearing: 271.5 });
+  expect(kept).toMatchObject({ value: { file: { bearing: 271.5 } } });
+  const changed = await uploadFile(here.app, collector, { id: 'changed', bytes, sha256: '0'.repeat(64) });
+  expect(changed).toMatchObject({ failure: { code: 'rule', reason: 'digest-differs' } });
 });

@@ -18,6 +18,10 @@ export interface UploadInput {
   readonly exif?: Uint8Array;
   /** Where the phone was; counts where the picture itself does not say. */
   readonly place?: { readonly lon: number; readonly lat: number };
+  /** Where the camera looked, in degrees from north; counts where the picture itself does not say. */
+  readonly bearing?: number;
+  /** Of the bytes, in hex, taken when the picture was: what arrived otherwise was changed on its way. */
+  readonly sha256?: string;
 }
 
 export interface Uploaded {
@@ -36,6 +40,9 @@ export async function uploadFile(app: App, actor: Actor, input: UploadInput): Pr
     return failed({ code: 'invalid', errors: [{ path: 'id', message: 'up to 64 letters, digits, - and _' }] });
   }
   const came = sha256(input.bytes);
+  if (input.sha256 !== undefined && input.sha256 !== came) {
+    return failed({ code: 'rule', reason: 'digest-differs', params: { told: input.sha256, came } });
+  }
   const before = await inSnapshot(app, tenant, async (tx, config) => {
     const permission = 'file.write';
     if (!allowsSomewhere(rightsOf(config.newestFlow), actor, permission))
@@ -51,7 +58,7 @@ export async function uploadFile(app: App, actor: Actor, input: UploadInput): Pr
   const { picture, taken } = read;
   const digest = sha256(picture.bytes);
   const now = app.clock.now();
-  const row = { ...rowOf(picture, digest), ...takenOf(config, taken, input.place, now) };
+  const row = { ...rowOf(picture, digest), ...takenOf(config, taken, input, now) };
   const identity = { tenant, id, came_digest: came, uploaded_by: actor.person, uploaded_at: now };
   const inserted = await inTransaction(app, tenant, async (tx) => {
     await insertFiles(tx, [{ ...row, ...identity, drawn: null, erased_at: null }], 'skip');
@@ -93,14 +100,15 @@ function rowOf({ kind, bytes, width, height }: KeptPicture, digest: string) {
 
 const day = 86_400_000;
 
-function takenOf(config: TenantConfig, taken: Taken, told: UploadInput['place'], now: number) {
-  const place = taken.place ?? told ?? null;
+function takenOf(config: TenantConfig, taken: Taken, told: UploadInput, now: number) {
+  const place = taken.place ?? told.place ?? null;
   const at = instantOf(config, taken);
   return {
     // A camera whose clock is ahead of ours does not know the time.
     taken_at: at !== null && at <= now + day ? at : null,
     lon: place?.lon ?? null,
     lat: place?.lat ?? null,
+    bearing: taken.bearing ?? told.bearing ?? null,
   };
 }
 
@@ -117,7 +125,7 @@ function instantOf(config: TenantConfig, { local, offset }: Taken): number | nul
 
 export function viewOf(config: TenantConfig, row: FileRow): FileView {
   const zone = config.calendar.timeZone;
-  const { id, kind, bytes, width, height, taken_at: taken, lon, lat } = row;
+  const { id, kind, bytes, width, height, taken_at: taken, lon, lat, bearing } = row;
   return {
     id,
     kind,
@@ -126,6 +134,7 @@ export function viewOf(config: TenantConfig, row: FileRow): FileView {
     height,
     takenAt: taken === null ? null : formatInstant(taken, zone),
     location: lon === null || lat === null ? null : { lon, lat },
+    bearing,
     uploadedAt: formatInstant(row.uploaded_at, zone),
   };
 }

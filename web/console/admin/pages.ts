@@ -21,5 +21,6 @@ export const ADMIN_PAGES: readonly AdminPage[] = [
   { to: '/admin/flow', name: 'rules.page.flow', permissions: ['config.read'] },
   { to: '/admin/map', name: 'mapSettings.title', permissions: ['config.read'] },
   { to: '/admin/portal', name: 'portalSettings.title', permissions: ['config.read'] },
+  { to: '/admin/notices', name: 'noticeAdmin.title', permissions: ['config.read'] },
   { to: '/admin/audit', name: 'admin.page.audit', permissions: ['audit.read'] },
 ];

@@ -97,6 +97,12 @@ const portal = createRoute({
   component: lazyRouteComponent(() => import('./portal/portal-page.js'), 'PortalPage'),
 });
 
+const notices = createRoute({
+  getParentRoute: () => admin,
+  path: 'notices',
+  component: lazyRouteComponent(() => import('./notices/notices-page.js'), 'NoticesPage'),
+});
+
 export const adminRoute = admin.addChildren([
   setup,
   areas,
@@ -110,5 +116,6 @@ export const adminRoute = admin.addChildren([
   flow,
   map,
   portal,
+  notices,
   audit,
 ]);

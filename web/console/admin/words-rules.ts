@@ -308,6 +308,11 @@ export const ruleWords = {
       'no-unit': '没有写明单位',
       'assist-leads': '协助单位不能主办',
       'not-a-limit': '“{{value}}”不是时限，应写成“4 小时”“2 个工作日”“2 紧急工作时”或“不限时”',
+      'unknown-placeholder': '“{{name}}”不是可用的占位符，可用：{{allowed}}',
+      'missing-placeholder': '没有用到占位符“{{name}}”',
+      'no-time': '应为时刻，如 22:00',
+      'no-email': '应为电子邮箱，前面可以写名称',
+      'no-header': '应为一行的请求头',
       'does-not-fit': '与现有的其他规则不能同时成立',
     },
     ruleMember: {
@@ -737,6 +742,11 @@ export const ruleWords = {
       'no-unit': 'No unit is given',
       'assist-leads': 'Who assists does not lead',
       'not-a-limit': '“{{value}}” is no limit: write 4 h, 2 workdays, 2 urgent hours or no limit',
+      'unknown-placeholder': '“{{name}}” is no placeholder here; there are: {{allowed}}',
+      'missing-placeholder': 'the placeholder “{{name}}” stands nowhere',
+      'no-time': 'a time such as 22:00',
+      'no-email': 'an e-mail address, with a name before it where one likes',
+      'no-header': 'a header of one line',
       'does-not-fit': 'Does not go together with the other rules',
     },
     ruleMember: {

@@ -2,6 +2,7 @@ import type { AreaWords } from '../i18n/area-words.js';
 import { areaWords } from './words-areas.js';
 import { frameWords } from './words-frame.js';
 import { mapSettingsWords } from './words-map.js';
+import { noticeAdminWords } from './words-notices.js';
 import { orgWords } from './words-org.js';
 import { portalSettingsWords } from './words-portal.js';
 import { ruleWords } from './words-rules.js';
@@ -15,6 +16,7 @@ export const words = {
     ...ruleWords['zh-CN'],
     ...mapSettingsWords['zh-CN'],
     ...portalSettingsWords['zh-CN'],
+    ...noticeAdminWords['zh-CN'],
   },
   en: {
     ...frameWords.en,
@@ -23,5 +25,6 @@ export const words = {
     ...ruleWords.en,
     ...mapSettingsWords.en,
     ...portalSettingsWords.en,
+    ...noticeAdminWords.en,
   },
 } satisfies AreaWords;

@@ -27,6 +27,10 @@ export function useLive(): void {
     );
     const unhear = serverStream.onMessage((message) => {
       if (message.type === 'tick' || message.type === 'viewers') return;
+      if (message.type === 'notice' || message.type === 'call') {
+        void client.invalidateQueries({ queryKey: [message.type === 'notice' ? 'notices' : 'hotline'] });
+        return;
+      }
       if (message.type === 'reset') {
         void client.invalidateQueries({ predicate: (query) => isLive(query) || isRule(query) });
         return;
@@ -50,7 +54,7 @@ export function useLive(): void {
   }, [status, client]);
 }
 
-const LIVE = new Set(['case', 'cases', 'ledger', 'related', ...OVERVIEWS]);
+const LIVE = new Set(['case', 'cases', 'ledger', 'related', 'notices', 'hotline', ...OVERVIEWS]);
 /** What screens keep for an hour, unless they are told. */
 const RULES = new Set(['worktime', 'catalogue', 'units', 'policies']);
 const isRule = ({ queryKey }: { readonly queryKey: readonly unknown[] }) => RULES.has(String(queryKey[0]));

@@ -79,6 +79,9 @@ function Switch({ shifts, keptDays }: { readonly shifts: readonly Shift[]; reado
         {t(open ? 'patrol.end' : 'patrol.begin')}
       </button>
       {error !== null && <ErrorNote error={error} />}
+      <p>
+        <a href="/collect">{t('patrol.app')}</a>
+      </p>
       <p className="shift-what muted">{t('patrol.what', { count: keptDays })}</p>
       {latest && latest.positions > 0 && <Track shift={latest} />}
     </section>

@@ -6,6 +6,7 @@ export const words = {
     patrol: {
       title: '巡查',
       begin: '开始上岗',
+      app: '打开采集端（没有网络也能用）',
       end: '结束上岗',
       on: '{{when}}开始上岗',
       off: '现在没有上岗',
@@ -41,6 +42,7 @@ export const words = {
   en: {
     patrol: {
       title: 'Patrol',
+      app: 'Open the collector’s app (works without a network)',
       begin: 'Begin shift',
       end: 'End shift',
       on: 'Shift begun {{when}}',

@@ -12,6 +12,7 @@ const photo = (phase: CasePhoto['phase'], erased = false): CasePhoto => ({
   height: 3,
   takenAt: null,
   location: null,
+  bearing: null,
   erased,
 });
 

@@ -14,7 +14,17 @@ function phone() {
       progress(0.5);
       await net.answer(one);
       sent.push(one);
-      return { id: one.id, kind: '', bytes: 0, width: 0, height: 0, takenAt: null, location: null, uploadedAt: '' };
+      return {
+        id: one.id,
+        kind: '',
+        bytes: 0,
+        width: 0,
+        height: 0,
+        takenAt: null,
+        location: null,
+        bearing: null,
+        uploadedAt: '',
+      };
     },
     shrink: async (picture) => {
       shrunk += 1;

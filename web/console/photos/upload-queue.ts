@@ -1,7 +1,6 @@
-import { OfflineError, type Upload, type upload } from '../../client/index.js';
+import { OfflineError, type Smaller, type Upload, type upload } from '../../client/index.js';
 import { newKey } from '../words/new-key.js';
 import type { Kept, kept } from './kept.js';
-import type { Smaller } from './smaller.js';
 
 /** How far a picture is on its way to the server. */
 export interface Sending {

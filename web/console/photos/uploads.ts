@@ -1,7 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import { upload } from '../../client/index.js';
+import { smaller, upload } from '../../client/index.js';
 import { kept } from './kept.js';
-import { smaller } from './smaller.js';
 import { type Sending, Uploads } from './upload-queue.js';
 
 /** The one of this page. */

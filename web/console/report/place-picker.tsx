@@ -1,6 +1,6 @@
 import type { NearComponent, Point } from '@bihuan/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Area, contains, PlainMap, placeIn } from '../../map/index.js';
@@ -9,6 +9,7 @@ import { queries } from '../data/queries.js';
 import { useMapWords } from '../desk/use-map-words.js';
 import { ErrorNote } from '../shell/notes.js';
 import { Degrees } from '../words/degrees.js';
+import { AddressField } from './address-field.js';
 
 interface Props {
   readonly place: Point | null;
@@ -86,12 +87,14 @@ export function PlacePicker(props: Props) {
             onChange={(lat) => onPlace(lat === null ? null : { lat, lon: place?.lon ?? 0 })}
           />
         </div>
-        <Input
-          aria-label={t('field.address')}
-          placeholder={t('report.addressHint')}
-          maxLength={200}
+        <AddressField
           value={address}
-          onChange={(event) => onAddress(event.target.value)}
+          onChange={onAddress}
+          onFound={(found) => {
+            setFocused(null);
+            onPlace(found.location);
+            if (found.component !== null) onComponent(found.component);
+          }}
         />
       </div>
     </section>

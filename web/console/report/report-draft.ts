@@ -39,14 +39,17 @@ export function emptyReport(): ReportDraft {
   };
 }
 
-export function storedReport(): ReportDraft | null {
-  const stored = sessionStorage.getItem(STORED);
+const placeOf = (of: string | undefined): string => (of === undefined ? STORED : `${STORED}.${of}`);
+
+/** @param of a report that is written beside others, such as that of a call */
+export function storedReport(of?: string): ReportDraft | null {
+  const stored = sessionStorage.getItem(placeOf(of));
   return stored === null ? null : { ...emptyReport(), ...(JSON.parse(stored) as Partial<ReportDraft>) };
 }
 
-export function keepReport(draft: ReportDraft | null): void {
-  if (draft === null) sessionStorage.removeItem(STORED);
-  else sessionStorage.setItem(STORED, JSON.stringify(draft));
+export function keepReport(draft: ReportDraft | null, of?: string): void {
+  if (draft === null) sessionStorage.removeItem(placeOf(of));
+  else sessionStorage.setItem(placeOf(of), JSON.stringify(draft));
 }
 
 /** What is still to be said, as keys of `field.*`. */

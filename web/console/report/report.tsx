@@ -33,11 +33,20 @@ export function Report() {
   return may ? <ReportForm /> : <NotAllowedNote what={t('place.report')} />;
 }
 
-function ReportForm() {
+interface FormProps {
+  /** What it is kept under while it is written: one for each call. */
+  readonly of?: string;
+  /** What is known before anything is written. */
+  readonly known?: Partial<ReportDraft>;
+  /** Told the case instead of opening it. */
+  readonly onReported?: (id: string) => void;
+}
+
+export function ReportForm({ of, known, onReported }: FormProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const { draft, sources, change, reset } = useReportDraft();
+  const { draft, sources, change, reset } = useReportDraft(of, known);
   const located = useLocated(draft);
   const [joined, setJoined] = useState<JoinedReport | null>(null);
   const cls = useClass(draft);
@@ -47,9 +56,12 @@ function ReportForm() {
     mutationFn: (joins: string | null) =>
       api.report({ ...bodyOf(draft, severity ?? 'general'), ...(joins === null ? {} : { joins }) }, draft.id),
     onSuccess: (answer) => {
-      keepReport(null);
+      keepReport(null, of);
       void client.invalidateQueries({ queryKey: ['cases'] });
-      if (answer !== null && 'joined' in answer) setJoined(answer);
+      if (onReported !== undefined) {
+        reset();
+        onReported(answer !== null && 'joined' in answer ? answer.case : draft.id);
+      } else if (answer !== null && 'joined' in answer) setJoined(answer);
       else void navigate({ to: '/cases/$caseId', params: { caseId: draft.id } });
     },
     onError: () => void client.invalidateQueries({ queryKey: ['locate'] }),
@@ -129,12 +141,15 @@ const NONE: readonly NearComponent[] = [];
 
 const ARRIVED = new Set(['id-taken', 'key-reused']);
 
-function useReportDraft() {
+function useReportDraft(of?: string, known: Partial<ReportDraft> = {}) {
   const sources = sourcesOf(useSession().permissions);
-  const fresh = () => withOwnSource(emptyReport(), sources);
-  const [draft, setDraft] = useState<ReportDraft>(() => withOwnSource(storedReport() ?? emptyReport(), sources));
+  const fresh = () => withOwnSource({ ...emptyReport(), ...known }, sources);
+  const [draft, setDraft] = useState<ReportDraft>(() => {
+    const stored = storedReport(of);
+    return stored === null ? fresh() : withOwnSource(stored, sources);
+  });
   const keep = (next: ReportDraft) => {
-    keepReport(next);
+    keepReport(next, of);
     setDraft(next);
   };
   return {

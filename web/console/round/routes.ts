@@ -45,6 +45,26 @@ const moderation = createRoute({
   validateSearch: readModerationSearch,
   component: lazyRouteComponent(() => import('../moderation/moderation-page.js'), 'ModerationPage'),
 });
+const surveys = createRoute({
+  getParentRoute: () => root,
+  path: 'surveys',
+  component: lazyRouteComponent(() => import('../survey/surveys-page.js'), 'SurveysPage'),
+});
+
+const surveyOne = createRoute({
+  getParentRoute: () => root,
+  path: 'surveys/$surveyId',
+  component: lazyRouteComponent(() => import('../survey/survey-page.js'), 'SurveyPage'),
+});
 
 /** Screens round the desk. */
-export const roundRoutes = [orders, coordination, handover, handoverSheet, coverage, moderation] as const;
+export const roundRoutes = [
+  orders,
+  coordination,
+  handover,
+  handoverSheet,
+  coverage,
+  moderation,
+  surveys,
+  surveyOne,
+] as const;

@@ -9,6 +9,7 @@ import { CommandButton } from '../command/command-button.js';
 import { enterAs } from '../data/enter-as.js';
 import { useMay, useSession } from '../data/session.js';
 import { useStreamStatus } from '../data/use-live.js';
+import { Bell } from '../notices/bell.js';
 import { problemText } from '../words/problem-text.js';
 import { AreaSwitch } from './area-switch.js';
 import { LanguageButton } from './language-button.js';
@@ -32,8 +33,10 @@ export function Header() {
       <WorkTime />
       <StreamNote />
       <RuleNote />
+      <Ringing />
       <div className="header-tools">
         <CommandButton />
+        <Bell />
         <LanguageButton />
         <SchemeButton />
         <PersonMenu />
@@ -48,6 +51,14 @@ const HolidayNote = lazy(async () => ({ default: (await import('../admin/calenda
 function RuleNote() {
   const may = useMay('config.write');
   return <Suspense fallback={null}>{may && <HolidayNote />}</Suspense>;
+}
+
+const CallPop = lazy(async () => ({ default: (await import('../call-pop/call-pop.js')).CallPop }));
+
+/** Rings wherever whoever answers the hotline is. */
+function Ringing() {
+  const may = useMay('hotline.work');
+  return <Suspense fallback={null}>{may && <CallPop />}</Suspense>;
 }
 
 /** Silent while all is well. */

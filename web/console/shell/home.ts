@@ -3,6 +3,7 @@ const HOMES: readonly { readonly role: string; readonly to: string }[] = [
   { role: 'administrator', to: '/admin' },
   { role: 'security-administrator', to: '/admin' },
   { role: 'auditor', to: '/admin' },
+  { role: 'hotline-agent', to: '/hotline' },
   { role: 'duty-officer', to: '/desk' },
   { role: 'dispatcher', to: '/desk' },
   { role: 'supervisor', to: '/desk' },

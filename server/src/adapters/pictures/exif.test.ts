@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readExif } from './exif.js';
 
-const nothing = { local: null, offset: null, place: null };
+const nothing = { local: null, offset: null, place: null, bearing: null };
 
 /** EXIF data of one directory with texts, the second of it the camera's. */
 function exif(texts: Readonly<Record<number, string>>, little: boolean): Buffer {
@@ -40,7 +40,7 @@ describe('EXIF data', () => {
 
   it.each([true, false])('says when, in either order of bytes (little: %s), with its head and without', (little) => {
     const data = exif(texts, little);
-    const said = { local: '2026-03-04T08:41:09', offset: '+08:00', place: null };
+    const said = { local: '2026-03-04T08:41:09', offset: '+08:00', place: null, bearing: null };
     expect(readExif(data)).toEqual(said);
     expect(readExif(Buffer.concat([Buffer.from('Exif\u0000\u0000', 'latin1'), data]))).toEqual(said);
   });

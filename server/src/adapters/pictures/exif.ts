@@ -4,9 +4,11 @@ export interface Taken {
   readonly local: string | null;
   readonly offset: string | null;
   readonly place: { readonly lon: number; readonly lat: number } | null;
+  /** Where it looked, in degrees from true north. */
+  readonly bearing: number | null;
 }
 
-const NOTHING: Taken = { local: null, offset: null, place: null };
+const NOTHING: Taken = { local: null, offset: null, place: null, bearing: null };
 
 /**
  * Reads when and where from EXIF data (TIFF 6.0, with or without its `Exif` head). Whatever is not as it should be reads
@@ -29,6 +31,7 @@ function taken(tiff: Tiff): Taken {
     local: localOf(camera.get(0x9003) ?? camera.get(0x9004) ?? main.get(0x0132)),
     offset: offsetOf(camera.get(0x9011) ?? camera.get(0x9010)),
     place: placeOf(gps),
+    bearing: bearingOf(gps),
   };
 }
 
@@ -138,6 +141,14 @@ function placeOf(gps: Directory): Taken['place'] {
   // Cameras that know no place write zeros.
   if (lat === null || lon === null || (lat === 0 && lon === 0)) return null;
   return { lon, lat };
+}
+
+/** Of magnetic north nothing is known: what is not true north is not told. */
+function bearingOf(gps: Directory): number | null {
+  const [value, reference] = [gps.get(17), gps.get(16)];
+  const [degrees = Number.NaN] = typeof value === 'object' ? value : [];
+  if (typeof reference !== 'string' || reference.trim().toUpperCase() !== 'T') return null;
+  return degrees >= 0 && degrees < 360 ? Math.round(degrees * 10) / 10 : null;
 }
 
 function degreesOf(value: Value | undefined, side: Value | undefined, negative: string, most: number): number | null {

@@ -9,7 +9,7 @@ import { recordAdmin } from '../admin/record-admin.js';
 import { isPlainId } from '../attachments.js';
 import type { TenantConfig } from '../config.js';
 import { inTransaction } from '../in-transaction.js';
-import { keyed, type Outcome, requestKey } from '../keyed.js';
+import { keyed, requestKey } from '../keyed.js';
 import { unstorable } from '../storable.js';
 import { type Actor, type App, done, type Failure, failed, type Result } from '../types.js';
 import { ComponentCheck } from './check-component.js';
@@ -31,28 +31,39 @@ export function createComponent(
   input: ComponentCreate,
   key: string | null = null,
 ): Promise<Result<SavedComponent>> {
-  return writing(app, actor, input, { component: input, key }, async (tx, config) => {
-    const { id, class: ref, location, photos, ...said } = input;
-    if ((await findComponent(tx, actor.tenant, id)) !== undefined) {
-      return failed(invalid([{ member: 'id', code: 'id-taken', params: { value: id } }]));
-    }
-    const values = { ...said, ...location, id, standardRef: ref.standardRef ?? null, class: ref.code, geometry: null };
-    const now = app.clock.now();
-    const checked = new ComponentCheck(config, now).check(values);
-    if (!checked.ok) return failed(invalid(checked.faults));
-    const bad = await checkPhotos(tx, actor, photos, []);
-    if (bad !== null) return failed(bad);
-    await insertComponents(tx, actor.tenant, [{ ...checked.component, changedAt: now, changedBy: actor.person }]);
-    await setComponentFiles(tx, actor.tenant, id, 1, photos);
-    await recordAdmin(tx, actor, now, {
-      action: 'component.created',
-      kind: 'component',
-      subject: id,
-      name: input.name,
-      detail: { class: checked.component.class },
-    });
-    return done({ matter: id, seq: 1 });
+  return writing(app, actor, input.id, { body: input, key }, async (tx, config) => {
+    return createIn(app, tx, config, actor, input);
   });
+}
+
+/** The same in a transaction of the caller's, who has asked whether the person may. */
+export async function createIn(
+  app: App,
+  tx: Tx,
+  config: TenantConfig,
+  actor: Actor,
+  input: ComponentCreate,
+): Promise<Result<null>> {
+  const { id, class: ref, location, photos, ...said } = input;
+  if ((await findComponent(tx, actor.tenant, id)) !== undefined) {
+    return failed(invalid([{ member: 'id', code: 'id-taken', params: { value: id } }]));
+  }
+  const values = { ...said, ...location, id, standardRef: ref.standardRef ?? null, class: ref.code, geometry: null };
+  const now = app.clock.now();
+  const checked = new ComponentCheck(config, now).check(values);
+  if (!checked.ok) return failed(invalid(checked.faults));
+  const bad = await checkPhotos(tx, actor, photos, []);
+  if (bad !== null) return failed(bad);
+  await insertComponents(tx, actor.tenant, [{ ...checked.component, changedAt: now, changedBy: actor.person }]);
+  await setComponentFiles(tx, actor.tenant, id, 1, photos);
+  await recordAdmin(tx, actor, now, {
+    action: 'component.created',
+    kind: 'component',
+    subject: id,
+    name: input.name,
+    detail: { class: checked.component.class },
+  });
+  return done(null);
 }
 
 /** The next version of a component. One that says what stands already changes nothing. */
@@ -63,68 +74,82 @@ export function changeComponent(
   input: ComponentChange,
   key: string | null = null,
 ): Promise<Result<SavedComponent>> {
-  return writing(app, actor, input, { component: { id, ...input }, key }, async (tx, config) => {
-    const standing = unstorable({ id }) === null ? await findComponent(tx, actor.tenant, id) : undefined;
-    if (standing === undefined) return failed({ code: 'not-found' });
-    if (standing.version !== input.version) return failed({ code: 'conflict', version: standing.version });
-    const { version, note, location, photos, ...said } = input;
-    const { standardRef, class: code, geometry } = standing;
-    const values: ComponentValues = { ...said, ...location, id, standardRef, class: code, geometry };
-    const now = app.clock.now();
-    const checked = new ComponentCheck(config, now).check(values, standing);
-    if (!checked.ok) return failed(invalid(checked.faults));
-    const files = await readComponentFiles(tx, actor.tenant, id);
-    const shown = files.filter((each) => each.untilVersion === null).map((each) => each.file.id);
-    const all = files.map((each) => each.file.id);
-    const bad = await checkPhotos(tx, actor, photos, all);
-    if (bad !== null) return failed(bad);
-    const changed: string[] = differences(standing, checked.component);
-    if (photos.join(' ') !== shown.join(' ')) changed.push('photos');
-    if (changed.length === 0) return done({ matter: id, seq: version });
-    const next = { ...checked.component, version: version + 1, changedAt: now, changedBy: actor.person };
-    if (!(await replaceComponent(tx, actor.tenant, next, note))) {
-      const newest = await findComponent(tx, actor.tenant, id);
-      return failed({ code: 'conflict', version: newest?.version ?? version });
-    }
-    await setComponentFiles(tx, actor.tenant, id, next.version, photos);
-    await recordAdmin(tx, actor, now, {
-      action: 'component.changed',
-      kind: 'component',
-      subject: id,
-      name: input.name,
-      detail: { version: next.version, changed },
-    });
-    return done({ matter: id, seq: next.version });
+  return writing(app, actor, id, { body: input, key }, async (tx, config) => {
+    return changeIn(app, tx, config, actor, id, input);
   });
 }
 
-async function writing(
+/** The same in a transaction of the caller's, who has asked whether the person may. */
+export async function changeIn(
+  app: App,
+  tx: Tx,
+  config: TenantConfig,
+  actor: Actor,
+  id: string,
+  input: ComponentChange,
+): Promise<Result<null>> {
+  const standing = unstorable({ id }) === null ? await findComponent(tx, actor.tenant, id) : undefined;
+  if (standing === undefined) return failed({ code: 'not-found' });
+  if (standing.version !== input.version) return failed({ code: 'conflict', version: standing.version });
+  const { version, note, location, photos, ...said } = input;
+  const { standardRef, class: code, geometry } = standing;
+  const values: ComponentValues = { ...said, ...location, id, standardRef, class: code, geometry };
+  const now = app.clock.now();
+  const checked = new ComponentCheck(config, now).check(values, standing);
+  if (!checked.ok) return failed(invalid(checked.faults));
+  const files = await readComponentFiles(tx, actor.tenant, id);
+  const shown = files.filter((each) => each.untilVersion === null).map((each) => each.file.id);
+  const all = files.map((each) => each.file.id);
+  const bad = await checkPhotos(tx, actor, photos, all);
+  if (bad !== null) return failed(bad);
+  const changed: string[] = differences(standing, checked.component);
+  if (photos.join(' ') !== shown.join(' ')) changed.push('photos');
+  if (changed.length === 0) return done(null);
+  const next = { ...checked.component, version: version + 1, changedAt: now, changedBy: actor.person };
+  if (!(await replaceComponent(tx, actor.tenant, next, note))) {
+    const newest = await findComponent(tx, actor.tenant, id);
+    return failed({ code: 'conflict', version: newest?.version ?? version });
+  }
+  await setComponentFiles(tx, actor.tenant, id, next.version, photos);
+  await recordAdmin(tx, actor, now, {
+    action: 'component.changed',
+    kind: 'component',
+    subject: id,
+    name: input.name,
+    detail: { version: next.version, changed },
+  });
+  return done(null);
+}
+
+function writing(
   app: App,
   actor: Actor,
-  input: object,
-  once: { readonly component: object; readonly key: string | null },
-  work: (tx: Tx, config: TenantConfig) => Promise<Result<Outcome>>,
+  id: string,
+  { body, key }: { readonly body: object; readonly key: string | null },
+  work: (tx: Tx, config: TenantConfig) => Promise<Result<null>>,
 ): Promise<Result<SavedComponent>> {
   const { tenant, person } = actor;
   return inTransaction<SavedComponent>(app, tenant, async (tx, config) => {
     const permission = 'component.write';
     if (!allowsSomewhere(rightsOf(config.newestFlow), actor, permission))
       return failed({ code: 'forbidden', permission });
-    const bad = unstorable(input);
+    const bad = unstorable(body);
     if (bad !== null) return failed(bad);
     const use = {
       digest: app.digest,
       tenant,
       person,
-      key: requestKey(once.key),
-      body: { component: once.component },
+      key: requestKey(key),
+      body: { component: id, ...body },
       otherwise: { code: 'key-reused' },
     } as const;
-    const written = await keyed(tx, use, app.clock.now(), () => work(tx, config));
+    const written = await keyed(tx, use, app.clock.now(), async () => {
+      const result = await work(tx, config);
+      return result.ok ? done({ matter: id, seq: 0 }) : result;
+    });
     if (!written.ok) return written;
-    const { matter: id, replayed } = written.value;
     const component = await componentDetailOf(app, tx, config, actor, id);
-    return component === null ? failed({ code: 'not-found' }) : done({ component, replayed });
+    return component === null ? failed({ code: 'not-found' }) : done({ component, replayed: written.value.replayed });
   });
 }
 

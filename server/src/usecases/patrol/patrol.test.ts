@@ -60,6 +60,24 @@ describe('a shift', () => {
     expect(good(await listShifts(here.app, collector)).shifts).toHaveLength(1);
   });
 
+  it('that began without a net is sent later, with its own beginning and end, and once', async () => {
+    const walker = await here.person('walker', 'collector', { area: STREET });
+    const later = { id: 'phone-shift-1', beganAt: iso(now() - 2 * hour) };
+    const begun = good(await beginShift(here.app, walker, later));
+    expect(begun).toMatchObject({ id: later.id });
+    expect(Date.parse(begun.beganAt)).toBe(now() - 2 * hour);
+    expect(good(await beginShift(here.app, walker, later)).id).toBe(later.id);
+    const ended = good(await endShift(here.app, walker, { id: later.id, endedAt: iso(now() - hour) }));
+    expect(Date.parse(ended.endedAt ?? '')).toBe(now() - hour);
+    // A second phone that began inside it has begun the same.
+    const inside = good(await beginShift(here.app, walker, { id: 'phone-shift-2', beganAt: iso(now() - 90 * minute) }));
+    expect(inside.id).toBe(later.id);
+    expect(await beginShift(here.app, colleague, later)).toMatchObject({ failure: { code: 'id-taken' } });
+    expect(await beginShift(here.app, walker, { id: 'phone-shift-3', beganAt: iso(now() + day) })).toMatchObject({
+      failure: { code: 'invalid' },
+    });
+  });
+
   it('takes positions that lie inside it, each instant once, and knows the cells', async () => {
     const { id } = good(await beginShift(here.app, collector, {}));
     here.clock.set(START + hour);

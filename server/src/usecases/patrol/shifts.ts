@@ -1,4 +1,4 @@
-import type { Shift, ShiftBody, ShiftDetail, ShiftList } from '@bihuan/contracts';
+import type { Shift, ShiftBody, ShiftDetail, ShiftEndBody, ShiftList } from '@bihuan/contracts';
 import { formatInstant } from '@bihuan/worktime';
 import { reaches } from '../../policies/allow.js';
 import { rightsOf } from '../../policies/permissions.js';
@@ -8,6 +8,8 @@ import {
   endShift as endRow,
   findOpenShift,
   findShift,
+  findShiftAt,
+  findShiftOfAnybody,
   insertShift,
   lockPerson,
   readShifts,
@@ -20,12 +22,16 @@ import { inTransaction } from '../in-transaction.js';
 import { readAs } from '../read-reference.js';
 import { unstorable } from '../storable.js';
 import { type Actor, type App, done, failed, type Result } from '../types.js';
-import { KEPT_DAYS, LONGEST_MS } from './patrol-limits.js';
+import { AHEAD_MS, KEPT_DAYS, KEPT_MS, LONGEST_MS } from './patrol-limits.js';
 
 const permission = 'patrol.walk';
 const latest = 30;
 
-/** Begins a shift of the person's own. Where one goes on it is that one: whoever taps twice has begun once. */
+/**
+ * Begins a shift of the person's own. Where one goes on it is that one: whoever taps twice has begun once. A phone that was
+ * without a net sends its own id and when it was: never two shifts of one person at a time, so a beginning that lies in
+ * another shift is that shift's.
+ */
 export function beginShift(app: App, actor: Actor, body: ShiftBody): Promise<Result<Shift>> {
   const { tenant, person } = actor;
   return inTransaction<Shift>(app, tenant, async (tx, config) => {
@@ -40,21 +46,37 @@ export function beginShift(app: App, actor: Actor, body: ShiftBody): Promise<Res
     await lockPerson(tx, tenant, person);
     const now = app.clock.now();
     await endForgotten(tx, tenant, now, LONGEST_MS);
-    const open = await findOpenShift(tx, tenant, person);
-    const id = open?.id ?? app.random(12).toString('base64url');
-    if (!open) await insertShift(tx, tenant, { id, person, area_path: area, began_at: now, ended_at: null });
+    const known = body.id === undefined ? undefined : await findShiftOfAnybody(tx, tenant, body.id);
+    if (known !== undefined && known.person !== person) return failed({ code: 'id-taken' });
+    if (known !== undefined) return view(tx, config, actor, known.id);
+    const began = body.beganAt === undefined ? now : Date.parse(body.beganAt);
+    // What is older has ended before it is told: its positions could not be taken either.
+    if (!(began <= now + AHEAD_MS && began > now - KEPT_MS)) {
+      return failed({ code: 'invalid', errors: [{ path: 'beganAt', message: 'an instant of the last days' }] });
+    }
+    const at = Math.min(began, now);
+    const other = (await findOpenShift(tx, tenant, person)) ?? (await findShiftAt(tx, tenant, person, at));
+    if (other !== undefined) return view(tx, config, actor, other.id);
+    const id = body.id ?? app.random(12).toString('base64url');
+    await insertShift(tx, tenant, { id, person, area_path: area, began_at: at, ended_at: null });
     return view(tx, config, actor, id);
   });
 }
 
 /** Ends a shift of the person's own; one that has ended stays as it is. */
-export function endShift(app: App, actor: Actor, input: { readonly id: string }): Promise<Result<Shift>> {
+export function endShift(
+  app: App,
+  actor: Actor,
+  input: ShiftEndBody & { readonly id: string },
+): Promise<Result<Shift>> {
   return inTransaction<Shift>(app, actor.tenant, async (tx, config) => {
     const found = await ownShift(tx, config, actor, input.id);
     if (!found.ok) return found;
     const { began_at, ended_at, id } = found.value;
     const now = app.clock.now();
-    if (ended_at === null) await endRow(tx, actor.tenant, id, Math.min(now, began_at + LONGEST_MS));
+    const told = input.endedAt === undefined ? now : Date.parse(input.endedAt);
+    const ended = Math.max(began_at, Math.min(told, now, began_at + LONGEST_MS));
+    if (ended_at === null) await endRow(tx, actor.tenant, id, ended);
     return view(tx, config, actor, id);
   });
 }

@@ -14,6 +14,9 @@ export const ACTION_GROUPS = [
   'policy',
   'map',
   'portal',
+  'notify',
+  'templates',
+  'secret',
   'table',
   'component',
 ] as const;
@@ -40,6 +43,8 @@ export const ACTIONS = [
   'component.changed',
   'table.exported',
   'table.imported',
+  'secret.kept',
+  'secret.dropped',
 ] as const;
 
 /** Kinds of documents, which are saved and restored. */
@@ -52,6 +57,8 @@ export const DOCUMENT_KINDS = [
   'policy',
   'map',
   'portal',
+  'notify',
+  'templates',
 ] as const;
 export const TABLES = [
   'units',

@@ -1,4 +1,5 @@
 import type { ConfigChange, ConfigKind } from '@bihuan/contracts';
+import { CHOSEN_EVENTS } from '@bihuan/contracts';
 import type { TFunction } from 'i18next';
 import { DURATION_UNITS, durationText } from '../../words/duration-text.js';
 
@@ -163,11 +164,43 @@ function memberText(names: ChangeNames, kind: ConfigKind, member: string, parent
   if (kind === 'policy' && (member === 'filing' || member === 'closing')) return t(`ruleMember.${member}Stage`);
   if (kind === 'map' && MAP_MEMBERS[member] !== undefined) return t(`mapSettings.${MAP_MEMBERS[member]}`);
   if (kind === 'portal' && PORTAL_MEMBERS[member] !== undefined) return t(`portalSettings.${PORTAL_MEMBERS[member]}`);
+  if (kind === 'notify' || kind === 'templates') return noticeMember(t, member);
   if (KNOWN.has(member)) return t(`ruleMember.${member}`);
   if (parent === 'rows') return t('ruleChange.row', { id: member.replace(/^d/, '') });
   if (kind === 'units') return names.unit(member);
   return member;
 }
+
+/** Members of the settings of notices, events and languages by their names; a header's name is its own. */
+function noticeMember(t: TFunction, member: string): string {
+  if (member === 'events') return t('noticeAdmin.templates');
+  if (CHOSEN_EVENTS.some((each) => each === member)) return t(`notices.event.${member}`);
+  return NOTICE_MEMBERS.some((each) => each === member) ? t(`noticeAdmin.member.${member}`) : member;
+}
+
+const NOTICE_MEMBERS = [
+  'publicUrl',
+  'email',
+  'sms',
+  'push',
+  'quiet',
+  'digestAt',
+  'host',
+  'port',
+  'security',
+  'user',
+  'from',
+  'to',
+  'method',
+  'url',
+  'headers',
+  'body',
+  'title',
+  'text',
+  'kind',
+  'digest',
+  'test',
+] as const;
 
 /** A value as a person would say it; never JSON. */
 function valueText(names: ChangeNames, member: string, value: unknown): string {

@@ -50,6 +50,11 @@ export const FAULTS = [
   'assist-leads',
   'does-not-fit',
   'not-a-limit',
+  'unknown-placeholder',
+  'missing-placeholder',
+  'no-time',
+  'no-email',
+  'no-header',
 ] as const;
 
 const KNOWN: ReadonlySet<string> = new Set(FAULTS);
