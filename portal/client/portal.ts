@@ -126,9 +126,35 @@ interface Pow {
 }
 
 /** Some work for this machine while the person reads: it shows that not thousands are sent at once. */
-async function prove(): Promise<void> {
+function prove(): void {
   const input = find<HTMLInputElement>('[data-proof]');
-  if (!input || !window.isSecureContext) return;
+  const form = input?.form;
+  if (!input || !form || !window.isSecureContext) return;
+  let working = true;
+  const done = solve(input)
+    .catch(() => {})
+    .finally(() => {
+      working = false;
+    });
+  // Whoever is faster than their machine waits a little; without a proof it is sent all the same.
+  form.addEventListener('submit', (event) => {
+    if (!working) return;
+    event.preventDefault();
+    const { submitter } = event;
+    const note = document.createElement('p');
+    note.role = 'status';
+    note.textContent = input.dataset.wait ?? '';
+    form.append(note);
+    void Promise.race([done, new Promise((resolve) => setTimeout(resolve, longestWait))]).then(() => {
+      working = false;
+      form.requestSubmit(submitter);
+    });
+  });
+}
+
+const longestWait = 15_000;
+
+async function solve(input: HTMLInputElement): Promise<void> {
   const challenge: unknown = await (await fetch('/portal/challenge', { method: 'POST' })).json();
   const from = (path: string): Promise<unknown> => import(new URL(path, import.meta.url).href);
   const pow = (await from('altcha/pow.js')) as Pow;
@@ -140,4 +166,4 @@ async function prove(): Promise<void> {
 locate();
 photos();
 suggest();
-prove().catch(() => {});
+prove();

@@ -187,6 +187,7 @@ export function installOpenApi(server: FastifyInstance, version: string): void {
           description: 'Unclear and disputed responsibility, and the fund for work that nobody owns yet',
         },
         { name: 'handover', description: 'What stands open when a shift ends, and who takes it on' },
+        { name: 'portal', description: "What of the public's reports, pictures and requests waits for a moderator" },
         { name: 'practice', description: 'Simulated cases to practise on, apart from the real ones' },
         { name: 'stream', description: 'What changes, as it changes' },
       ],

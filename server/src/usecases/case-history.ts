@@ -35,6 +35,9 @@ export interface ToldEvent extends MatterEvent {
   readonly definitionVersion: number;
 }
 
+/** A reporter who did not sign in: a pseudonym says nothing to anybody. */
+const isCitizen = (id: string): boolean => id.startsWith('citizen-');
+
 /** The events of one matter with their texts, and the names of who wrote them. */
 export async function tellEvents(
   tx: Tx,
@@ -46,7 +49,7 @@ export async function tellEvents(
   const actors = events.map((event) => event.actor);
   const names = await namesOf(tx, first.tenant, actors);
   return {
-    person: (id) => ({ id, name: names.get(id) ?? id }),
+    person: (id) => ({ id, name: names.get(id) ?? (isCitizen(id) ? '市民' : id) }),
     events: events.map((event) => ({
       case: event.matter,
       at: event.at,

@@ -166,7 +166,11 @@ export function moderateHeld(
       await keepFiles(tx, tenant, body.attachments ?? [], false);
       return done({ case: null });
     }
-    const written = await writePublicReport(app, tx, config, row.person, body);
+    // What it was to join may have ended while it waited: then it is a case of its own.
+    const { joins, ...alone } = body;
+    const joined = joins === undefined ? undefined : await lockMatter(tx, tenant, joins);
+    const report = joined?.ended_at === null ? body : alone;
+    const written = await writePublicReport(app, tx, config, row.person, report);
     return written.ok ? done({ case: written.value.matter }) : written;
   });
 }
