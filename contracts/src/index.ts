@@ -93,6 +93,36 @@ export {
   areaUndo,
 } from './areas.js';
 export {
+  type Appeal,
+  type AppealBody,
+  type AppealDecision,
+  type AppealPage,
+  type AppealQuery,
+  type AssessmentAct,
+  type AssessmentAnswer,
+  type AssessmentChanges,
+  type AssessmentDetail,
+  type AssessmentFigures,
+  type AssessmentList,
+  type AssessmentMake,
+  type AssessmentSummary,
+  appeal,
+  appealBody,
+  appealDecision,
+  appealPage,
+  appealQuery,
+  assessmentAct,
+  assessmentAnswer,
+  assessmentChanges,
+  assessmentDetail,
+  assessmentFigures,
+  assessmentId,
+  assessmentList,
+  assessmentMake,
+  assessmentState,
+  assessmentSummary,
+} from './assessment.js';
+export {
   type AuditEvent,
   type AuditPage,
   type AuditQuery,
@@ -101,6 +131,21 @@ export {
   auditQuery,
 } from './audit.js';
 export { type BoardNow, type BoardQuery, boardNow, boardQuery } from './board.js';
+export {
+  type BulletinAct,
+  type BulletinBlock,
+  type BulletinDetail,
+  type BulletinList,
+  type BulletinMake,
+  type BulletinSummary,
+  bulletinAct,
+  bulletinBlock,
+  bulletinDetail,
+  bulletinId,
+  bulletinList,
+  bulletinMake,
+  bulletinSummary,
+} from './bulletins.js';
 export {
   type AreaFigure,
   type AreaFigures,

@@ -18,8 +18,10 @@ import { accountRoutes } from './routes/accounts.js';
 import { actingRoutes } from './routes/acting.js';
 import { adminTableRoutes } from './routes/admin-tables.js';
 import { areaRoutes } from './routes/areas.js';
+import { assessmentRoutes } from './routes/assessment.js';
 import { auditRoutes } from './routes/audit.js';
 import { boardRoutes } from './routes/board.js';
+import { bulletinRoutes, publicBulletinRoutes } from './routes/bulletins.js';
 import { installCaching } from './routes/caching.js';
 import { caseMapRoutes } from './routes/case-map.js';
 import { caseRoutes } from './routes/cases.js';
@@ -155,6 +157,8 @@ export function createServer({
       referenceRoutes(api, app);
       roundRoutes(api, app);
       scorecardRoutes(api, app);
+      assessmentRoutes(api, app);
+      bulletinRoutes(api, app);
       trendsRoutes(api, app);
       patrolRoutes(api, app);
       patrolPlanRoutes(api, app);
@@ -186,6 +190,7 @@ export function createServer({
   server.register(async (scope) => {
     openApiRoute(scope);
     healthRoutes(scope, app, metrics);
+    publicBulletinRoutes(scope.withTypeProvider<ZodTypeProvider>(), app);
   });
   portalRoutes(server, app, settings);
   webApp(server, webRoot);

@@ -20,6 +20,46 @@ CREATE INDEX admin_event_at ON public.admin_event USING btree (tenant, at);
 CREATE INDEX admin_event_subject ON public.admin_event USING btree (tenant, kind, subject, id);
 alter table admin_event enable row level security;
 
+create table appeal (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  matter text collate "C" not null,
+  unit text collate "C" not null,
+  about text collate "C" not null,
+  asks text collate "C" not null,
+  grounds text not null,
+  state text collate "C" not null,
+  made_at timestamp with time zone not null,
+  made_by text collate "C" not null,
+  decided_at timestamp with time zone,
+  decided_by text collate "C",
+  reason text not null default ''::text,
+  seq integer,
+  before jsonb,
+  after jsonb,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
+  CHECK ((about = ANY (ARRAY['clock'::text, 'count'::text]))),
+  CHECK ((asks = ANY (ARRAY['exclude'::text, 'on-time'::text]))),
+  CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'refused'::text]))),
+);
+CREATE INDEX appeal_made ON public.appeal USING btree (tenant, made_at DESC, id);
+CREATE INDEX appeal_matter ON public.appeal USING btree (tenant, matter);
+CREATE UNIQUE INDEX appeal_open ON public.appeal USING btree (tenant, matter, unit) WHERE (state = 'open'::text);
+alter table appeal enable row level security;
+
+create table appeal_file (
+  tenant text collate "C" not null,
+  appeal text collate "C" not null,
+  no integer not null,
+  file text collate "C" not null,
+  PRIMARY KEY (tenant, appeal, no),
+  FOREIGN KEY (tenant, appeal) REFERENCES appeal(tenant, id),
+  FOREIGN KEY (tenant, file) REFERENCES file(tenant, id),
+);
+CREATE INDEX appeal_file_file ON public.appeal_file USING btree (tenant, file);
+alter table appeal_file enable row level security;
+
 create table area (
   tenant text collate "C" not null,
   id text collate "C" not null,
@@ -93,6 +133,103 @@ create table article (
   CHECK ((version > 0)),
 );
 alter table article enable row level security;
+
+create table assessment_answer (
+  tenant text collate "C" not null,
+  period text collate "C" not null,
+  id text collate "C" not null,
+  unit text collate "C" not null,
+  kind text collate "C" not null,
+  text text not null default ''::text,
+  at timestamp with time zone not null,
+  by text collate "C" not null,
+  reply text,
+  replied_at timestamp with time zone,
+  replied_by text collate "C",
+  PRIMARY KEY (tenant, period, id),
+  FOREIGN KEY (tenant, period) REFERENCES assessment_period(tenant, id),
+  CHECK ((kind = ANY (ARRAY['confirmed'::text, 'query'::text]))),
+);
+alter table assessment_answer enable row level security;
+
+create table assessment_period (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  phase text collate "C" not null,
+  policy text collate "C" not null,
+  state text collate "C" not null,
+  made_at timestamp with time zone not null,
+  made_by text collate "C" not null,
+  sent_at timestamp with time zone,
+  sent_by text collate "C",
+  answer_by timestamp with time zone,
+  met_on date,
+  met_people text not null default ''::text,
+  met_decisions text not null default ''::text,
+  met_by text collate "C",
+  frozen_at timestamp with time zone,
+  frozen_by text collate "C",
+  snapshot jsonb,
+  digest text collate "C",
+  published_at timestamp with time zone,
+  published_by text collate "C",
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  CHECK ((to_at > from_at)),
+  CHECK (((state = ANY (ARRAY['frozen'::text, 'published'::text])) = (snapshot IS NOT NULL))),
+  CHECK ((id ~ '^[0-9]{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$'::text)),
+  CHECK ((phase = ANY (ARRAY['trial'::text, 'formal'::text]))),
+  CHECK ((state = ANY (ARRAY['draft'::text, 'sent'::text, 'frozen'::text, 'published'::text]))),
+);
+alter table assessment_period enable row level security;
+
+create table assessment_run (
+  tenant text collate "C" not null,
+  period text collate "C" not null,
+  matter text collate "C" not null,
+  unit text collate "C" not null,
+  start_at timestamp with time zone not null,
+  first_due_at timestamp with time zone,
+  counts text collate "C" not null,
+  resolved boolean not null,
+  on_time boolean not null,
+  timely boolean not null,
+  deferred boolean not null,
+  extended boolean not null,
+  returned boolean not null,
+  repeat boolean not null,
+  PRIMARY KEY (tenant, period, matter, unit, start_at),
+  FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
+  FOREIGN KEY (tenant, period) REFERENCES assessment_period(tenant, id),
+);
+alter table assessment_run enable row level security;
+
+create table bulletin (
+  tenant text collate "C" not null,
+  year integer not null,
+  no integer not null,
+  period text collate "C" not null,
+  title text not null,
+  issuer text not null,
+  recipients text not null default ''::text,
+  blocks json not null,
+  state text collate "C" not null,
+  made_at timestamp with time zone not null,
+  made_by text collate "C" not null,
+  approved_at timestamp with time zone,
+  approved_by text collate "C",
+  published_at timestamp with time zone,
+  published_by text collate "C",
+  PRIMARY KEY (tenant, year, no),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  FOREIGN KEY (tenant, period) REFERENCES assessment_period(tenant, id),
+  CHECK ((no > 0)),
+  CHECK ((state = ANY (ARRAY['draft'::text, 'approved'::text, 'published'::text]))),
+  CHECK (((year >= 2000) AND (year <= 2999))),
+);
+alter table bulletin enable row level security;
 
 create table call (
   tenant text collate "C" not null,
@@ -867,6 +1004,35 @@ CREATE INDEX run_first_due ON public.run USING btree (tenant, first_due_at, unit
 CREATE INDEX run_unlimited ON public.run USING btree (tenant, start_at, unit) WHERE (first_due_at IS NULL);
 alter table run enable row level security;
 
+create table run_delta (
+  tenant text collate "C" not null,
+  n bigint not null generated always as identity,
+  matter text collate "C" not null,
+  seq integer not null,
+  at timestamp with time zone not null,
+  no integer not null,
+  runs smallint not null,
+  unit text collate "C" not null,
+  area_path text collate "C" not null,
+  standard_ref text collate "C" not null,
+  kind text collate "C" not null,
+  class text collate "C" not null,
+  channel text collate "C" not null,
+  counted_at timestamp with time zone not null,
+  counts text collate "C" not null,
+  marks smallint not null,
+  extended_until timestamp with time zone,
+  recorded_at timestamp with time zone not null,
+  PRIMARY KEY (tenant, n),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
+  CHECK ((counts = ANY (ARRAY['counted'::text, 'returned-away'::text, 'unlimited'::text, 'excluded'::text, 'void'::text]))),
+  CHECK ((runs = ANY (ARRAY['-1'::integer, 1]))),
+);
+CREATE INDEX run_delta_counted ON public.run_delta USING btree (tenant, counted_at, at) INCLUDE (runs, unit, counts, marks, extended_until, area_path, channel);
+CREATE INDEX run_delta_matter ON public.run_delta USING btree (tenant, matter);
+alter table run_delta enable row level security;
+
 create table saved_view (
   tenant text collate "C" not null,
   person text collate "C" not null,
@@ -1009,6 +1175,7 @@ create table tenant (
   practice_of text collate "C",
   practice_person text collate "C",
   practice_serial integer not null default 0,
+  rolled boolean not null default true,
   PRIMARY KEY (tenant),
   FOREIGN KEY (practice_of) REFERENCES tenant(tenant),
   CHECK (((practice_of IS NULL) = (practice_person IS NULL))),
@@ -1201,10 +1368,16 @@ CREATE TRIGGER component_changed BEFORE INSERT OR UPDATE ON public.component FOR
 CREATE TRIGGER matter_changed BEFORE INSERT OR UPDATE ON public.matter FOR EACH ROW EXECUTE FUNCTION matter_changed();
 
 create policy own_tenant on admin_event using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on appeal using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on appeal_file using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on area using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on area_change using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on area_layer using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on article using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on assessment_answer using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on assessment_period using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on assessment_run using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on bulletin using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on call using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on call_case using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on call_task using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -1245,6 +1418,7 @@ create policy own_tenant on push_endpoint using (tenant = current_setting('bihua
 create policy own_tenant on reopen_request using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on role_grant using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on run using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on run_delta using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on saved_view using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on search_text using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on session using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -1261,6 +1435,11 @@ create policy own_tenant on webhook_delivery using (tenant = current_setting('bi
 
 grant insert on admin_event to bihuan_app;
 grant select on admin_event to bihuan_app;
+grant insert on appeal to bihuan_app;
+grant select on appeal to bihuan_app;
+grant update (grounds, state, decided_at, decided_by, reason, seq, before, after) on appeal to bihuan_app;
+grant insert on appeal_file to bihuan_app;
+grant select on appeal_file to bihuan_app;
 grant insert on area to bihuan_app;
 grant select on area to bihuan_app;
 grant insert on area_change to bihuan_app;
@@ -1270,6 +1449,17 @@ grant select on area_layer to bihuan_app;
 grant update (name, name_en) on area_layer to bihuan_app;
 grant insert on article to bihuan_app;
 grant select on article to bihuan_app;
+grant insert on assessment_answer to bihuan_app;
+grant select on assessment_answer to bihuan_app;
+grant update (text, reply, replied_at, replied_by) on assessment_answer to bihuan_app;
+grant insert on assessment_period to bihuan_app;
+grant select on assessment_period to bihuan_app;
+grant update (state, sent_at, sent_by, answer_by, met_on, met_people, met_decisions, met_by, frozen_at, frozen_by, snapshot, digest, published_at, published_by) on assessment_period to bihuan_app;
+grant insert on assessment_run to bihuan_app;
+grant select on assessment_run to bihuan_app;
+grant insert on bulletin to bihuan_app;
+grant select on bulletin to bihuan_app;
+grant update (title, issuer, recipients, blocks, state, approved_at, approved_by, published_at, published_by) on bulletin to bihuan_app;
 grant insert on call to bihuan_app;
 grant select on call to bihuan_app;
 grant update (state, number, number_index, line, agent, answered_at, ended_at, kind, name, notes, answer, recording, handed_to, handed_by, handed_note, version, erased_at) on call to bihuan_app;
@@ -1393,6 +1583,8 @@ grant select on role_grant to bihuan_app;
 grant insert on run to bihuan_app;
 grant select on run to bihuan_app;
 grant update (start_at, first_due_at) on run to bihuan_app;
+grant insert on run_delta to bihuan_app;
+grant select on run_delta to bihuan_app;
 grant delete on saved_view to bihuan_app;
 grant insert on saved_view to bihuan_app;
 grant select on saved_view to bihuan_app;
@@ -1423,7 +1615,7 @@ grant select on survey_item to bihuan_app;
 grant update (outcome, result, note, observed_at, at, by) on survey_item to bihuan_app;
 grant insert on tenant to bihuan_app;
 grant select on tenant to bihuan_app;
-grant update (revision, forgotten_xid, reckoned_by, practice_serial) on tenant to bihuan_app;
+grant update (revision, forgotten_xid, reckoned_by, practice_serial, rolled) on tenant to bihuan_app;
 grant delete on track_point to bihuan_app;
 grant insert on track_point to bihuan_app;
 grant select on track_point to bihuan_app;

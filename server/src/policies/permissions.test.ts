@@ -41,6 +41,9 @@ read                    x   x   x   x   x   x   x   x   x   x   x   x   x   .   
 list                    x   x   x   x   x   x   x   x   x   x   x   x   x   .   .   .
 contact                 x   x   x   x   x   .   .   .   .   x   .   x   .   .   .   .
 scorecard               .   .   .   x   x   .   .   x   x   .   x   .   x   .   .   .
+assessment.read         .   .   .   x   x   .   .   x   x   .   x   .   x   .   .   .
+assessment.write        .   .   .   .   .   .   .   .   x   .   x   .   .   .   .   .
+assessment.answer       .   .   .   .   .   .   .   x   .   .   .   .   .   .   .   .
 board                   .   .   .   x   x   .   .   .   x   .   x   .   x   .   .   .
 unit                    .   .   .   .   .   x   .   x   .   .   .   .   .   .   .   .
 people                  .   .   .   x   x   x   .   x   x   .   .   .   .   .   x   .

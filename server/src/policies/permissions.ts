@@ -73,6 +73,11 @@ const RIGHTS: readonly Right[] = [
   // The figures of all units are published to all who assess; the cases behind them only as far as each may read.
   ...to('scorecard.read', 'anywhere', [...centre, ...overseers]),
   ...to('scorecard.read', 'own-unit', ['unit-head']),
+  // Periods from draft to publication: who assesses closes them, a unit answers for itself and contests its own cases.
+  ...to('assessment.read', 'anywhere', [...centre, ...overseers]),
+  ...to('assessment.read', 'own-unit', ['unit-head']),
+  ...to('assessment.write', 'anywhere', ['supervisor', 'leader']),
+  ...to('assessment.answer', 'own-unit', ['unit-head']),
   // Where the own unit stands: its requests, its score so far, and what costs it points.
   ...to('unit.read', 'own-unit', unit),
   ...to('board.read', 'area', [...centre, ...overseers]),
