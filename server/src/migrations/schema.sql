@@ -801,51 +801,6 @@ create table outbox (
 CREATE INDEX outbox_age ON public.outbox USING btree (tenant, created_at);
 alter table outbox enable row level security;
 
-create table patrol_area (
-  tenant text collate "C" not null,
-  id text collate "C" not null,
-  name text not null,
-  area_path text collate "C" not null,
-  times integer not null,
-  per text collate "C" not null,
-  changed_at timestamp with time zone not null,
-  changed_by text collate "C" not null,
-  PRIMARY KEY (tenant, id),
-  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
-  CHECK ((per = ANY (ARRAY['day'::text, 'shift'::text]))),
-  CHECK (((times >= 1) AND (times <= 20))),
-);
-alter table patrol_area enable row level security;
-
-create table patrol_area_cell (
-  tenant text collate "C" not null,
-  cell text collate "C" not null,
-  patrol_area text collate "C" not null,
-  PRIMARY KEY (tenant, cell),
-  FOREIGN KEY (tenant, patrol_area) REFERENCES patrol_area(tenant, id) ON DELETE CASCADE,
-);
-CREATE INDEX patrol_area_cell_area ON public.patrol_area_cell USING btree (tenant, patrol_area);
-alter table patrol_area_cell enable row level security;
-
-create table patrol_duty (
-  tenant text collate "C" not null,
-  id text collate "C" not null,
-  patrol_area text collate "C" not null,
-  person text collate "C" not null,
-  substitute text collate "C",
-  begins_at timestamp with time zone not null,
-  ends_at timestamp with time zone not null,
-  changed_at timestamp with time zone not null,
-  changed_by text collate "C" not null,
-  PRIMARY KEY (tenant, id),
-  FOREIGN KEY (tenant, patrol_area) REFERENCES patrol_area(tenant, id) ON DELETE CASCADE,
-  FOREIGN KEY (tenant, person) REFERENCES person(tenant, id),
-  FOREIGN KEY (tenant, substitute) REFERENCES person(tenant, id),
-  CHECK ((substitute <> person)),
-  CHECK ((ends_at > begins_at)),
-);
-CREATE INDEX patrol_duty_begins ON public.patrol_duty USING btree (tenant, begins_at);
-alter table patrol_duty enable row level security;
 create table partner (
   tenant text collate "C" not null,
   id text collate "C" not null,
@@ -905,6 +860,52 @@ create table partner_report (
 );
 CREATE INDEX partner_report_partner ON public.partner_report USING btree (tenant, partner, matter);
 alter table partner_report enable row level security;
+
+create table patrol_area (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  name text not null,
+  area_path text collate "C" not null,
+  times integer not null,
+  per text collate "C" not null,
+  changed_at timestamp with time zone not null,
+  changed_by text collate "C" not null,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  CHECK ((per = ANY (ARRAY['day'::text, 'shift'::text]))),
+  CHECK (((times >= 1) AND (times <= 20))),
+);
+alter table patrol_area enable row level security;
+
+create table patrol_area_cell (
+  tenant text collate "C" not null,
+  cell text collate "C" not null,
+  patrol_area text collate "C" not null,
+  PRIMARY KEY (tenant, cell),
+  FOREIGN KEY (tenant, patrol_area) REFERENCES patrol_area(tenant, id) ON DELETE CASCADE,
+);
+CREATE INDEX patrol_area_cell_area ON public.patrol_area_cell USING btree (tenant, patrol_area);
+alter table patrol_area_cell enable row level security;
+
+create table patrol_duty (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  patrol_area text collate "C" not null,
+  person text collate "C" not null,
+  substitute text collate "C",
+  begins_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  changed_by text collate "C" not null,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, patrol_area) REFERENCES patrol_area(tenant, id) ON DELETE CASCADE,
+  FOREIGN KEY (tenant, person) REFERENCES person(tenant, id),
+  FOREIGN KEY (tenant, substitute) REFERENCES person(tenant, id),
+  CHECK ((substitute <> person)),
+  CHECK ((ends_at > begins_at)),
+);
+CREATE INDEX patrol_duty_begins ON public.patrol_duty USING btree (tenant, begins_at);
+alter table patrol_duty enable row level security;
 
 create table person (
   tenant text collate "C" not null,
@@ -1405,12 +1406,12 @@ create policy own_tenant on notice using (tenant = current_setting('bihuan.tenan
 create policy own_tenant on notice_position using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on notice_setting using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on outbox using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
-create policy own_tenant on patrol_area using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
-create policy own_tenant on patrol_area_cell using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
-create policy own_tenant on patrol_duty using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on partner using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on partner_key using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on partner_report using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on patrol_area using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on patrol_area_cell using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on patrol_duty using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on person using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on photo_decision using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on private_text using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -1542,6 +1543,15 @@ grant update (language, email, phone, events, digest, digest_on) on notice_setti
 grant delete on outbox to bihuan_app;
 grant insert on outbox to bihuan_app;
 grant select on outbox to bihuan_app;
+grant insert on partner to bihuan_app;
+grant select on partner to bihuan_app;
+grant update (name, area_path, classes, retired_at) on partner to bihuan_app;
+grant insert on partner_key to bihuan_app;
+grant select on partner_key to bihuan_app;
+grant update (revoked_at, revoked_by, last_used_at) on partner_key to bihuan_app;
+grant insert on partner_report to bihuan_app;
+grant select on partner_report to bihuan_app;
+grant update (description, address, email, device_id, account_id, media_url, address_id, attributes, erased_at) on partner_report to bihuan_app;
 grant delete on patrol_area to bihuan_app;
 grant insert on patrol_area to bihuan_app;
 grant select on patrol_area to bihuan_app;
@@ -1553,15 +1563,6 @@ grant delete on patrol_duty to bihuan_app;
 grant insert on patrol_duty to bihuan_app;
 grant select on patrol_duty to bihuan_app;
 grant update (patrol_area, person, substitute, begins_at, ends_at, changed_at, changed_by) on patrol_duty to bihuan_app;
-grant insert on partner to bihuan_app;
-grant select on partner to bihuan_app;
-grant update (name, area_path, classes, retired_at) on partner to bihuan_app;
-grant insert on partner_key to bihuan_app;
-grant select on partner_key to bihuan_app;
-grant update (revoked_at, revoked_by, last_used_at) on partner_key to bihuan_app;
-grant insert on partner_report to bihuan_app;
-grant select on partner_report to bihuan_app;
-grant update (description, address, email, device_id, account_id, media_url, address_id, attributes, erased_at) on partner_report to bihuan_app;
 grant insert on person to bihuan_app;
 grant select on person to bihuan_app;
 grant update (name, password, disabled, failures, locked_until, must_change, signed_in_at) on person to bihuan_app;

@@ -1,7 +1,7 @@
 import type { Matter } from '@bihuan/flow';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
-import type { DoorTables } from './tables-doors.js';
 import type { AssessTables } from './tables-assess.js';
+import type { DoorTables } from './tables-doors.js';
 import type { HotlineTables } from './tables-hotline.js';
 import type { NotifyTables } from './tables-notify.js';
 import type { PatrolTables } from './tables-patrol.js';
