@@ -487,6 +487,7 @@ create table event (
   FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
   CHECK ((seq > 0)),
 );
+CREATE INDEX event_at ON public.event USING brin (tenant, at);
 CREATE INDEX event_coordination_decided ON public.event USING btree (tenant, at DESC, matter, seq) WHERE (type = 'coordination-decided'::text);
 CREATE INDEX event_filed ON public.event USING btree (tenant, at) WHERE (type = 'filed'::text);
 CREATE INDEX event_requested ON public.event USING btree (tenant, at, matter) WHERE (type = ANY (ARRAY['return-requested'::text, 'extension-requested'::text, 'deferral-requested'::text]));
@@ -799,6 +800,111 @@ create table outbox (
 );
 CREATE INDEX outbox_age ON public.outbox USING btree (tenant, created_at);
 alter table outbox enable row level security;
+
+create table patrol_area (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  name text not null,
+  area_path text collate "C" not null,
+  times integer not null,
+  per text collate "C" not null,
+  changed_at timestamp with time zone not null,
+  changed_by text collate "C" not null,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  CHECK ((per = ANY (ARRAY['day'::text, 'shift'::text]))),
+  CHECK (((times >= 1) AND (times <= 20))),
+);
+alter table patrol_area enable row level security;
+
+create table patrol_area_cell (
+  tenant text collate "C" not null,
+  cell text collate "C" not null,
+  patrol_area text collate "C" not null,
+  PRIMARY KEY (tenant, cell),
+  FOREIGN KEY (tenant, patrol_area) REFERENCES patrol_area(tenant, id) ON DELETE CASCADE,
+);
+CREATE INDEX patrol_area_cell_area ON public.patrol_area_cell USING btree (tenant, patrol_area);
+alter table patrol_area_cell enable row level security;
+
+create table patrol_duty (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  patrol_area text collate "C" not null,
+  person text collate "C" not null,
+  substitute text collate "C",
+  begins_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  changed_by text collate "C" not null,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, patrol_area) REFERENCES patrol_area(tenant, id) ON DELETE CASCADE,
+  FOREIGN KEY (tenant, person) REFERENCES person(tenant, id),
+  FOREIGN KEY (tenant, substitute) REFERENCES person(tenant, id),
+  CHECK ((substitute <> person)),
+  CHECK ((ends_at > begins_at)),
+);
+CREATE INDEX patrol_duty_begins ON public.patrol_duty USING btree (tenant, begins_at);
+alter table patrol_duty enable row level security;
+create table partner (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  name text not null,
+  source text collate "C" not null,
+  area_path text collate "C" not null,
+  classes text[] not null default '{}'::text[],
+  created_at timestamp with time zone not null,
+  created_by text collate "C" not null,
+  retired_at timestamp with time zone,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  CHECK ((id ~ '^[a-z0-9][a-z0-9-]{0,39}$'::text)),
+  CHECK ((source = ANY (ARRAY['open311'::text, 'department'::text, 'media'::text]))),
+);
+alter table partner enable row level security;
+
+create table partner_key (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  partner text collate "C" not null,
+  hash bytea not null,
+  label text not null,
+  scopes text[] not null,
+  per_minute integer not null,
+  created_at timestamp with time zone not null,
+  created_by text collate "C" not null,
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_by text collate "C",
+  last_used_at timestamp with time zone,
+  UNIQUE (tenant, hash),
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, partner) REFERENCES partner(tenant, id),
+  CHECK ((per_minute > 0)),
+);
+CREATE INDEX partner_key_partner ON public.partner_key USING btree (tenant, partner);
+alter table partner_key enable row level security;
+
+create table partner_report (
+  tenant text collate "C" not null,
+  matter text collate "C" not null,
+  seq integer not null,
+  partner text collate "C" not null,
+  description text,
+  address text,
+  email text,
+  device_id text,
+  account_id text,
+  media_url text,
+  address_id text,
+  attributes jsonb,
+  erased_at timestamp with time zone,
+  PRIMARY KEY (tenant, matter, seq),
+  FOREIGN KEY (tenant, matter, seq) REFERENCES event(tenant, matter, seq),
+  FOREIGN KEY (tenant, partner) REFERENCES partner(tenant, id),
+);
+CREATE INDEX partner_report_partner ON public.partner_report USING btree (tenant, partner, matter);
+alter table partner_report enable row level security;
 
 create table person (
   tenant text collate "C" not null,
@@ -1121,6 +1227,51 @@ create unlogged table viewer (
 );
 alter table viewer enable row level security;
 
+create table webhook (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  partner text collate "C" not null,
+  url text not null,
+  events text[] not null,
+  cases text collate "C" not null,
+  generation integer not null default 1,
+  state text collate "C" not null default 'on'::text,
+  failures integer not null default 0,
+  position text collate "C" not null,
+  created_at timestamp with time zone not null,
+  created_by text collate "C" not null,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, partner) REFERENCES partner(tenant, id),
+  CHECK ((cases = ANY (ARRAY['own'::text, 'area'::text]))),
+  CHECK ((state = ANY (ARRAY['on'::text, 'off'::text, 'failing'::text]))),
+);
+alter table webhook enable row level security;
+
+create table webhook_delivery (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  webhook text collate "C" not null,
+  matter text collate "C" not null,
+  seq integer not null,
+  event text collate "C" not null,
+  body json not null,
+  created_at timestamp with time zone not null,
+  state text collate "C" not null,
+  attempts integer not null default 0,
+  next_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  status integer,
+  error text,
+  took_ms integer,
+  UNIQUE (tenant, webhook, matter, seq),
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, webhook) REFERENCES webhook(tenant, id) ON DELETE CASCADE,
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text]))),
+);
+CREATE INDEX webhook_delivery_due ON public.webhook_delivery USING btree (tenant, next_at) WHERE (state = 'waiting'::text);
+CREATE INDEX webhook_delivery_latest ON public.webhook_delivery USING btree (tenant, webhook, created_at, id);
+alter table webhook_delivery enable row level security;
+
 CREATE OR REPLACE FUNCTION public.component_named(grams text[], word text)
  RETURNS SETOF text
  LANGUAGE sql
@@ -1254,6 +1405,12 @@ create policy own_tenant on notice using (tenant = current_setting('bihuan.tenan
 create policy own_tenant on notice_position using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on notice_setting using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on outbox using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on patrol_area using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on patrol_area_cell using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on patrol_duty using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on partner using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on partner_key using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on partner_report using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on person using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on photo_decision using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on private_text using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -1273,6 +1430,8 @@ create policy own_tenant on survey_item using (tenant = current_setting('bihuan.
 create policy own_tenant on track_point using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on tracking using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on viewer using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on webhook using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on webhook_delivery using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 
 grant insert on admin_event to bihuan_app;
 grant select on admin_event to bihuan_app;
@@ -1383,6 +1542,26 @@ grant update (language, email, phone, events, digest, digest_on) on notice_setti
 grant delete on outbox to bihuan_app;
 grant insert on outbox to bihuan_app;
 grant select on outbox to bihuan_app;
+grant delete on patrol_area to bihuan_app;
+grant insert on patrol_area to bihuan_app;
+grant select on patrol_area to bihuan_app;
+grant update (name, area_path, times, per, changed_at, changed_by) on patrol_area to bihuan_app;
+grant delete on patrol_area_cell to bihuan_app;
+grant insert on patrol_area_cell to bihuan_app;
+grant select on patrol_area_cell to bihuan_app;
+grant delete on patrol_duty to bihuan_app;
+grant insert on patrol_duty to bihuan_app;
+grant select on patrol_duty to bihuan_app;
+grant update (patrol_area, person, substitute, begins_at, ends_at, changed_at, changed_by) on patrol_duty to bihuan_app;
+grant insert on partner to bihuan_app;
+grant select on partner to bihuan_app;
+grant update (name, area_path, classes, retired_at) on partner to bihuan_app;
+grant insert on partner_key to bihuan_app;
+grant select on partner_key to bihuan_app;
+grant update (revoked_at, revoked_by, last_used_at) on partner_key to bihuan_app;
+grant insert on partner_report to bihuan_app;
+grant select on partner_report to bihuan_app;
+grant update (description, address, email, device_id, account_id, media_url, address_id, attributes, erased_at) on partner_report to bihuan_app;
 grant insert on person to bihuan_app;
 grant select on person to bihuan_app;
 grant update (name, password, disabled, failures, locked_until, must_change, signed_in_at) on person to bihuan_app;
@@ -1447,3 +1626,11 @@ grant delete on viewer to bihuan_app;
 grant insert on viewer to bihuan_app;
 grant select on viewer to bihuan_app;
 grant update (seen_at, typing) on viewer to bihuan_app;
+grant delete on webhook to bihuan_app;
+grant insert on webhook to bihuan_app;
+grant select on webhook to bihuan_app;
+grant update (url, events, cases, generation, state, failures, position) on webhook to bihuan_app;
+grant delete on webhook_delivery to bihuan_app;
+grant insert on webhook_delivery to bihuan_app;
+grant select on webhook_delivery to bihuan_app;
+grant update (state, attempts, next_at, ended_at, status, error, took_ms) on webhook_delivery to bihuan_app;

@@ -88,6 +88,7 @@ const RIGHTS: readonly Right[] = [
   // Whoever patrols begins and ends their own shift, and sees their own track; others see which cells were come through.
   ...to('patrol.walk', 'area', ['collector', 'grid-leader']),
   ...to('coverage.read', 'area', [...centre, ...overseers, 'grid-leader']),
+  ...to('patrol.plan', 'area', ['dispatcher', 'supervisor']),
   // Surveys of components: the centre makes them, whoever patrols carries them out, and both see how far they are.
   ...to('survey.write', 'area', ['duty-officer', 'dispatcher']),
   ...to('survey.read', 'area', [...centre, ...overseers]),
@@ -110,6 +111,9 @@ const RIGHTS: readonly Right[] = [
   ...to('account.read', 'anywhere', ['security-administrator']),
   ...to('account.write', 'anywhere', ['security-administrator']),
   ...to('audit.read', 'anywhere', ['auditor']),
+  // Keys and addresses of other systems are a matter of security, as accounts are.
+  ...to('partner.read', 'anywhere', ['security-administrator']),
+  ...to('partner.write', 'anywhere', ['security-administrator']),
   ...Object.entries(SOURCES).flatMap(([role, sources]) =>
     sources.flatMap((source) => to(sourcePermission(source), 'anywhere', [role])),
   ),

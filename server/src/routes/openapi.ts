@@ -194,6 +194,7 @@ export function installOpenApi(server: FastifyInstance, version: string): void {
       components: {
         securitySchemes: {
           session: { type: 'apiKey', in: 'cookie', name: sessionCookie, description: 'Set by POST /api/v1/session' },
+          key: { type: 'http', scheme: 'bearer', description: "A partner's key, `bh_…`" },
         },
       },
       security: [{ session: [] }],

@@ -1,6 +1,7 @@
 import type { Matter } from '@bihuan/flow';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { AssessTables } from './tables-assess.js';
+import type { DoorTables } from './tables-doors.js';
 import type { HotlineTables } from './tables-hotline.js';
 import type { NotifyTables } from './tables-notify.js';
 import type { PatrolTables } from './tables-patrol.js';
@@ -299,6 +300,7 @@ export interface Tables
     PlaceTables,
     PatrolTables,
     PortalTables,
+    DoorTables,
     NotifyTables,
     AssessTables,
     HotlineTables,

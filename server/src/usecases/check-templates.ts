@@ -1,6 +1,6 @@
-import { NOTICE_EVENTS, type NoticeEvent } from '@bihuan/contracts';
+import type { NoticeEvent } from '@bihuan/contracts';
 import { Faults, isObject, join } from './faults.js';
-import { namesIn, PLACEHOLDERS } from './notify/placeholders.js';
+import { EVENTS, namesIn, PLACEHOLDERS } from './notify/placeholders.js';
 import type { InputError } from './types.js';
 
 const languages = ['zh-CN', 'en'] as const;
@@ -14,8 +14,8 @@ export function checkTemplates(body: unknown): InputError[] {
     return faults.found;
   }
   faults.only(body, '', ['events']);
-  faults.only(events, 'events', NOTICE_EVENTS);
-  for (const event of NOTICE_EVENTS) checkEvent(faults, events[event], event);
+  faults.only(events, 'events', EVENTS);
+  for (const event of EVENTS) checkEvent(faults, events[event], event);
   return faults.found;
 }
 

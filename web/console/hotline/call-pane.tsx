@@ -1,7 +1,7 @@
 import type { CallDetail, CaseSummary } from '@bihuan/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Button, Input, Select, Tabs } from 'antd';
+import { Button, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Bones } from '../../ui/index.js';
@@ -58,12 +58,13 @@ function OpenCall({ call }: { readonly call: CallDetail }) {
           {link.error !== null && <p role="alert">{problemText(t, link.error)}</p>}
         </div>
         <div className="card hotline-do">
-          <Tabs
-            activeKey={tab}
-            onChange={(key) => setTab(key as Tab)}
-            items={(['report', 'answer', 'callBack', 'handOver'] as const).map((key) => ({
-              key,
-              label: t(`hotline.tab.${key}`),
+          <Segmented<Tab>
+            aria-label={t('hotline.show')}
+            value={tab}
+            onChange={setTab}
+            options={(['report', 'answer', 'callBack', 'handOver'] as const).map((value) => ({
+              value,
+              label: t(`hotline.tab.${value}`),
             }))}
           />
           {tab === 'report' && (
@@ -252,7 +253,7 @@ function CaseLine({ of, onAsked }: { readonly of: CaseSummary; readonly onAsked?
       <Link to="/cases/$caseId" params={{ caseId: of.id }}>
         {of.class.name}
       </Link>
-      <span>{t(`state.${of.state}`)}</span>
+      <span>{t(`state.of.${of.state}`)}</span>
       <span className="muted number">{at(of.reportedAt)}</span>
       <span className="muted hotline-address">{of.address ?? of.area.name}</span>
       {onAsked !== undefined && (

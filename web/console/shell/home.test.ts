@@ -10,7 +10,7 @@ describe('where a day begins', () => {
     ['unit-crew', '/tasks'],
     ['leader', '/board'],
     ['administrator', '/admin'],
-    ['hotline-agent', '/desk'],
+    ['hotline-agent', '/hotline'],
   ])('%s: %s', (role, to) => expect(homeOf([role], all)).toBe(to));
 
   it('is the desk for whom no screen of their own exists', () => {

@@ -12,7 +12,7 @@ import type { TenantConfig } from '../config.js';
 import { askWhetherContent } from '../hotline/tasks.js';
 import type { App } from '../types.js';
 import { afterQuiet } from './quiet.js';
-import { People, type Told, toldOfEvent, toldOfLight } from './who.js';
+import { People, TOLD_EVENTS, type Told, toldOfEvent, toldOfLight } from './who.js';
 
 const batch = 200;
 
@@ -73,7 +73,7 @@ async function toldOf(
   events: ReadonlyMap<string, EventRow>,
 ) {
   const none = { told: [], matter: undefined };
-  if (message.kind !== 'case' && message.kind !== 'light') return none;
+  if (message.kind !== 'light' && !isTold(message)) return none;
   const matter = await findMatter(tx, tenant, message.matter);
   if (matter === undefined) return none;
   if (message.kind === 'light') {
@@ -86,10 +86,11 @@ async function toldOf(
   return { told, matter };
 }
 
+/** Most events are nobody's news: of those nothing more is read. */
+const isTold = ({ kind, data }: StoredMessage): boolean => kind === 'case' && TOLD_EVENTS.has(String(data.event));
+
 async function eventsOf(tx: Tx, tenant: string, messages: readonly StoredMessage[]): Promise<Map<string, EventRow>> {
-  const asked = messages
-    .filter(({ kind }) => kind === 'case')
-    .map(({ matter, data }) => ({ matter, seq: Number(data.version) }));
+  const asked = messages.filter(isTold).map(({ matter, data }) => ({ matter, seq: Number(data.version) }));
   const rows = await readEventsAt(tx, tenant, asked);
   return new Map(rows.map((row) => [`${row.matter} ${row.seq}`, row]));
 }

@@ -18,6 +18,9 @@ export const PLACEHOLDERS: Readonly<Record<NoticeEvent, readonly string[]>> = {
   test: ['city'],
 };
 
+/** Everything that people are told of. */
+export const EVENTS = Object.keys(PLACEHOLDERS) as NoticeEvent[];
+
 const placeholder = /\{([^{}]*)\}/g;
 
 /** The names that a template uses, as they stand in it. */

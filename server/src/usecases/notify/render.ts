@@ -1,11 +1,11 @@
-import { NOTICE_EVENTS, type NoticeEvent } from '@bihuan/contracts';
+import type { NoticeEvent } from '@bihuan/contracts';
 import type { Tx } from '../../store/database.js';
 import { findMatter, type MatterRow } from '../../store/matters.js';
 import { countUnread, type NoticeRow, readNotices } from '../../store/notices.js';
 import type { Language } from '../../store/tables-notify.js';
 import type { TenantConfig } from '../config.js';
 import { classKeyOf } from '../documents.js';
-import { fill } from './placeholders.js';
+import { EVENTS, fill } from './placeholders.js';
 import { wordOf } from './words.js';
 
 export interface Words {
@@ -57,7 +57,7 @@ export async function renderNotices(
   return words;
 }
 
-export const isNoticeEvent = (event: string): event is NoticeEvent => NOTICE_EVENTS.some((each) => each === event);
+export const isNoticeEvent = (event: string): event is NoticeEvent => EVENTS.some((each) => each === event);
 
 function ofMatter(config: TenantConfig, matter: MatterRow, language: Language) {
   const key = classKeyOf({ standardRef: matter.standard_ref, kind: matter.kind, code: matter.class });

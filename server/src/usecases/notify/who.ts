@@ -15,6 +15,35 @@ export interface Told {
   readonly params?: Readonly<Record<string, string>>;
 }
 
+/** Events of a log of which somebody is told. */
+export const TOLD_EVENTS: ReadonlySet<string> = new Set([
+  'dispatched',
+  'assigned',
+  'check-sent',
+  'verification-sent',
+  'return-requested',
+  'extension-requested',
+  'deferral-requested',
+  'coordination-opened',
+  'assist-requested',
+  'returned',
+  'return-refused',
+  'extension-refused',
+  'extension-approved',
+  'deferral-refused',
+  'deferral-approved',
+  'feedback-refused',
+  'coordination-decided',
+  'assist-done',
+  'supervised',
+  'supervision-required',
+  'closed',
+  'rejected',
+  'cancelled',
+  'referred',
+  'merged',
+]);
+
 /** Who is told of an event of a case's log. Whoever did it is told nothing. */
 export async function toldOfEvent(people: People, matter: MatterRow, event: EventRow): Promise<Told[]> {
   const { data, type } = event;

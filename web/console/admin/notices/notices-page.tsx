@@ -1,5 +1,5 @@
 import './notices-admin.css';
-import { Tabs } from 'antd';
+import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../data/session.js';
@@ -24,10 +24,12 @@ export function NoticesPage() {
   if (!may) return <NotAllowedNote what={t('noticeAdmin.title')} />;
   return (
     <>
-      <Tabs
-        activeKey={tab}
-        onChange={(key) => setTab(key as Tab)}
-        items={TABS.map((key) => ({ key, label: t(`noticeAdmin.tab.${key}`) }))}
+      <Segmented<Tab>
+        className="notice-tabs"
+        aria-label={t('noticeAdmin.title')}
+        value={tab}
+        onChange={setTab}
+        options={TABS.map((value) => ({ value, label: t(`noticeAdmin.tab.${value}`) }))}
       />
       {tab === 'channels' && (
         <>
