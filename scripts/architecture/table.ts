@@ -84,12 +84,13 @@ export const zones: readonly Zone[] = [
   { name: 'server', folder: /^server\/src\/[^/]+$/, imports: ['server/*', ...kernel, ...mechanisms, 'contracts'] },
   { name: 'cli', folder: /^cli\//, imports: [...kernel, ...mechanisms, 'contracts', 'server'] },
   { name: 'web/client', folder: /^web\/client\//, imports: ['contracts'] },
+  { name: 'web/find', folder: /^web\/find\//, imports: [] },
   { name: 'web/ui', folder: /^web\/ui\//, imports: [] },
   { name: 'web/map', folder: /^web\/map\//, imports: ['kernel/geo', 'contracts', 'web/ui'] },
   {
     name: 'web/*',
     folder: /^web\/(?:mechanisms\/)?[^/]+\//,
-    imports: ['web/client', 'web/ui', 'web/map', ...kernel, ...mechanisms, 'contracts'],
+    imports: ['web/client', 'web/find', 'web/ui', 'web/map', ...kernel, ...mechanisms, 'contracts'],
   },
   // Starts a server of its own, whose clock it holds.
   { name: 'e2e', folder: /^e2e\//, imports: [...kernel, ...mechanisms, 'contracts', 'server'] },

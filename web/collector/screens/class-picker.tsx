@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { findable, matches } from '../../ui/index.js';
+import { findable, matches } from '../../find/index.js';
 import { useKept, useWorking } from '../phone-context.js';
 import { keep } from '../store/phone.js';
 import { type CatalogueClass, useClassName } from './class-name.js';

@@ -1,5 +1,4 @@
-import { findable } from '../words/initials.js';
-import { matches } from '../words/matches.js';
+import { findable, matches } from '../../find/index.js';
 
 export const GROUPS = ['cases', 'acts', 'views', 'places', 'settings'] as const;
 export type Group = (typeof GROUPS)[number];

@@ -3,9 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { findable, matches } from '../../find/index.js';
 import { queries } from '../data/queries.js';
-import { findable } from './initials.js';
-import { matches } from './matches.js';
 
 export type CatalogueClass = Catalogue['classes'][number];
 

@@ -3,10 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { findable, matches } from '../../../find/index.js';
 import { useNames } from '../../data/names.js';
 import { queries } from '../../data/queries.js';
-import { findable } from '../../words/initials.js';
-import { matches } from '../../words/matches.js';
 import type { BulkAct } from './bulk-plan.js';
 
 interface Props {

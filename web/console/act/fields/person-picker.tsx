@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { findable } from '../../../find/index.js';
 import { queries } from '../../data/queries.js';
-import { findable } from '../../words/initials.js';
 import type { WidgetProps } from './field.js';
 
 /** Who can be sent there; the one whose grid it is comes first. */

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { findable, matches } from '../../../find/index.js';
 import { useNames } from '../../data/names.js';
 import { queries } from '../../data/queries.js';
-import { findable } from '../../words/initials.js';
-import { matches } from '../../words/matches.js';
 import type { WidgetProps } from './field.js';
 
 /** All units, those that the catalogue names first, with why. */

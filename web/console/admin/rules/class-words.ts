@@ -1,5 +1,5 @@
 import type { ClassBody } from '@bihuan/contracts';
-import { matches } from '../../words/matches.js';
+import { matches } from '../../../find/index.js';
 
 /** One string for a class, as documents name it. */
 export function classKey(cls: Pick<ClassBody, 'standardRef' | 'kind' | 'code'>): string {

@@ -1,1 +1,0 @@
-export { findable, initialsOf } from '../../ui/initials.js';

@@ -1,0 +1,2 @@
+export { findable, initialsOf } from './initials.js';
+export { matches } from './matches.js';
