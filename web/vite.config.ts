@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
-import { precache } from './build/precache.js';
+import { precache } from './precache.config.js';
 
 /** Where the server listens while the screens are being worked on; in use it serves web/dist itself. */
 const server = process.env.BIHUAN_SERVER ?? 'http://127.0.0.1:8311';

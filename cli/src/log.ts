@@ -1,4 +1,13 @@
-import { apply, check, describe, EventError, type Matter, parseEvent, unmeasurable } from '@bihuan/flow';
+import {
+  apply,
+  check,
+  describe,
+  EventError,
+  type Matter,
+  type MatterEvent,
+  parseEvent,
+  unmeasurable,
+} from '@bihuan/flow';
 import { CalendarError, InstantError } from '@bihuan/worktime';
 import type { Complaints } from './io/complaints.js';
 import { InputError } from './io/errors.js';
@@ -17,11 +26,13 @@ export class CaseLog {
     private readonly complaints: Complaints,
     /** Events after it are not read. */
     private readonly until: number,
+    /** What is read in the place of an event. */
+    private readonly rewritten: (event: MatterEvent) => MatterEvent = (event) => event,
   ) {}
 
   read(line: Line): void {
     try {
-      const event = parseEvent(JSON.parse(line.text));
+      const event = this.rewritten(parseEvent(JSON.parse(line.text)));
       if (event.at > this.until) return;
       const matter = unpack(this.cases.get(event.case));
       const { definition, unitIds } = this.rules;

@@ -80,6 +80,20 @@ function commands(terminal: Terminal, done: (code: number) => void): Command {
     .option('--as-of <instant>', 'read the log as it stood then (default: --to)')
     .option('--format <format>', 'json or csv', 'json')
     .action(async (files: string[], options) => done(await evaluate(terminal, files, options)));
+  overLogs('what-if')
+    .description('case events → the scores of a period by these rules and by others, and the runs that count otherwise')
+    .requiredOption('--from <instant>', 'start of the period, included')
+    .requiredOption('--to <instant>', 'end of the period, not included')
+    .option('--as-of <instant>', 'read the log as it stood then (default: --to)')
+    .option('--with-calendar <file>', 'another working calendar (JSON)')
+    .option('--with-policy <file>', 'another policy (JSON)')
+    .option('--with-units <file>', 'another list of units (JSON)')
+    .option('--with-limits <file>', 'other limits: {"CLASS": {"general": {"hours": 4}, …}}')
+    .option('--with-duties <file>', 'another responsibility: {"CLASS": "UNIT"}, to whom its cases go first')
+    .option('--cases <n>', 'how many changed cases are listed', '100')
+    .action(async (files: string[], options) =>
+      done(await (await import('./commands/what-if.js')).whatIf(terminal, files, options)),
+    );
   program
     .command('simulate')
     .description('case events of a plausible city')
@@ -180,6 +194,12 @@ function ofInstallations(program: Command, terminal: Terminal, done: (code: numb
   withData(program.command('migrate'))
     .description('bring the database to this version’s schema')
     .action(async (options) => done(await (await import('./commands/migrate.js')).migrate(terminal, options)));
+  withData(program.command('verify-rollups'))
+    .description('derive what scorecards are added up from anew from the log, and report any difference')
+    .option('--tenant <code>', 'whose cases, where there are several tenants')
+    .action(async (options) =>
+      done(await (await import('./commands/verify-rollups.js')).verifyRollupsCommand(terminal, options)),
+    );
   withData(program.command('doctor'))
     .description('what is in force, where it came from, and whether it works')
     .action(async (options) => done(await (await import('./commands/doctor.js')).doctor(terminal, options)));

@@ -135,6 +135,31 @@ export interface MapBody {
   readonly hosts: readonly string[];
 }
 
+export const OPEN311_DATATYPES = ['string', 'number', 'datetime', 'text', 'singlevaluelist', 'multivaluelist'] as const;
+
+/** What a service asks beyond the place and the words (GeoReport v2, GET Service Definition). */
+export interface Open311AttributeBody {
+  readonly code: string;
+  readonly datatype: (typeof OPEN311_DATATYPES)[number];
+  readonly required: boolean;
+  readonly description: string;
+  /** Of the two kinds of lists. */
+  readonly values: readonly { readonly key: string; readonly name: string }[];
+}
+
+/** How the installation answers by Open311. */
+export interface Open311Body {
+  /** Its `jurisdiction_id`, such as the root of the city's site; empty: the tenant's code. */
+  readonly jurisdiction: string;
+  /** Whom to ask, and how to get a key. */
+  readonly contact: string;
+  readonly keyService: string;
+  /** Which requests are shown without a key: all, those that the public reported, or none. */
+  readonly shows: 'all' | 'public' | 'none';
+  /** By `standard|kind|code`. */
+  readonly attributes: Readonly<Record<string, readonly Open311AttributeBody[]>>;
+}
+
 /** By what people are told: nothing leaves the machine before a channel is set up. */
 export interface NotifyBody {
   /** Where people reach the console, for links in messages; null: messages have none. */

@@ -12,6 +12,7 @@ export const configKind = z.enum([
   'limits',
   'duties',
   'map',
+  'open311',
   'portal',
   'notify',
   'templates',

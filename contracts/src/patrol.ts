@@ -87,6 +87,8 @@ export const coverage = covered.extend({
   shifts: z.number().int(),
   /** The areas one level below. */
   parts: z.array(covered.extend({ area: area.extend({ id: z.string(), level: z.string() }) })),
+  /** Of cells that a patrol plan names: how many were visited as often as it wants, as of now; null: none is named. */
+  required: z.object({ cells: z.number().int(), met: z.number().int() }).nullable(),
   /** Cells that no shift came through. */
   missed: z.array(z.object({ id: z.string(), name: z.string(), path: z.string() })),
 });

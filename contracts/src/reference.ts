@@ -64,7 +64,14 @@ export const peopleQuery = z.object({
 
 /** `GET /people?role=collector&area=<path>`: who can be sent. */
 export const peopleList = z.object({
-  people: z.array(named.extend({ area: z.string(), unit: z.string().nullable() })),
+  people: z.array(
+    named.extend({
+      area: z.string(),
+      unit: z.string().nullable(),
+      /** A collector who is on duty in the area asked for now: by the plan, or since they walk there. */
+      onDuty: z.enum(['planned', 'walking']).optional(),
+    }),
+  ),
 });
 
 /** `GET /worktime`: the calendar in force, resolved, so that a screen can count work time itself. */

@@ -14,7 +14,7 @@ export default function build(): void {
     'map',
     'console',
     'collector',
-    'build',
+    'precache.config.ts',
     'public',
     'index.html',
     'collect.html',

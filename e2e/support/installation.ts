@@ -23,7 +23,12 @@ export async function startInstallation(): Promise<Installation> {
   const clock = new ManualClock(START);
   const running = await serve({
     given: { PORT: '0', HOST: '127.0.0.1', BIHUAN_DATA: data },
-    environment: { BIHUAN_REQUESTS_PER_MINUTE: '100000', BIHUAN_SESSION_IDLE_MINUTES: '1440', BIHUAN_LOG: 'error' },
+    environment: {
+      BIHUAN_REQUESTS_PER_MINUTE: '100000',
+      BIHUAN_SESSION_IDLE_MINUTES: '1440',
+      BIHUAN_LOG: 'error',
+      BIHUAN_WEBHOOK_PRIVATE: 'yes',
+    },
     cwd: data,
     clock,
     // One street's components are enough to act on, and quickly there.

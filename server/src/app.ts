@@ -5,19 +5,23 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Settings } from './adapters/settings.js';
+import { openTeller } from './adapters/tell-address.js';
 import type { Bell } from './jobs/bell.js';
 import { startHourly } from './jobs/hourly.js';
 import type { Job } from './jobs/job.js';
 import { startNotifyJob } from './jobs/notify.js';
 import { StreamHub } from './jobs/stream-hub.js';
 import { startWakeJob } from './jobs/wake.js';
+import { startWebhookJob } from './jobs/webhooks.js';
 import { installAccess } from './routes/access.js';
 import { accountRoutes } from './routes/accounts.js';
 import { actingRoutes } from './routes/acting.js';
 import { adminTableRoutes } from './routes/admin-tables.js';
 import { areaRoutes } from './routes/areas.js';
+import { assessmentRoutes } from './routes/assessment.js';
 import { auditRoutes } from './routes/audit.js';
 import { boardRoutes } from './routes/board.js';
+import { bulletinRoutes, publicBulletinRoutes } from './routes/bulletins.js';
 import { installCaching } from './routes/caching.js';
 import { caseMapRoutes } from './routes/case-map.js';
 import { caseRoutes } from './routes/cases.js';
@@ -33,9 +37,13 @@ import { installMapHosts } from './routes/map-hosts.js';
 import { installMetrics } from './routes/metrics.js';
 import { moderationRoutes } from './routes/moderation.js';
 import { noticeRoutes } from './routes/notices.js';
+import { open311Routes } from './routes/open311/routes.js';
 import { installOpenApi, openApiRoute } from './routes/openapi.js';
 import { organisationRoutes } from './routes/organisation.js';
+import { partnerReportRoutes } from './routes/partner-reports.js';
+import { partnerRoutes } from './routes/partners.js';
 import { patrolRoutes } from './routes/patrol.js';
+import { patrolPlanRoutes } from './routes/patrol-plan.js';
 import { portalRoutes } from './routes/portal/index.js';
 import { referenceRoutes } from './routes/reference.js';
 import { roundRoutes } from './routes/round.js';
@@ -48,6 +56,7 @@ import { trendsRoutes } from './routes/trends.js';
 import { unitRoutes } from './routes/unit.js';
 import { viewRoutes } from './routes/views.js';
 import { webApp } from './routes/web-app.js';
+import { webhookRoutes } from './routes/webhooks.js';
 import { reckon } from './usecases/reckon.js';
 import { tidy } from './usecases/tidy.js';
 import type { App } from './usecases/types.js';
@@ -96,6 +105,7 @@ export function createServer({
 
   const failed = (job: string) => (error: unknown) =>
     server.log.error({ job, message: error instanceof Error ? error.message : String(error) }, 'a job failed');
+  const teller = openTeller(settings.webhookPrivate);
   const hub = new StreamHub(app, bell, failed('stream'));
   let jobs: readonly Job[] = [];
   server.addHook('onReady', async () => {
@@ -103,6 +113,7 @@ export function createServer({
     rules.onRing(() => reckoning.poke());
     jobs = [
       startWakeJob(app, bell, failed('wake')),
+      startWebhookJob(app, bell, teller, failed('webhooks')),
       startNotifyJob(app, bell, failed('notify')),
       reckoning,
       startHourly(app.clock, () => tidy(app), failed('tidy')),
@@ -146,11 +157,16 @@ export function createServer({
       referenceRoutes(api, app);
       roundRoutes(api, app);
       scorecardRoutes(api, app);
+      assessmentRoutes(api, app);
+      bulletinRoutes(api, app);
       trendsRoutes(api, app);
       patrolRoutes(api, app);
+      patrolPlanRoutes(api, app);
       collectRoutes(api, app);
       surveyRoutes(api, app);
       accountRoutes(api, app);
+      partnerRoutes(api, app);
+      webhookRoutes(api, app, teller);
       adminTableRoutes(api, app);
       componentRoutes(api, app);
       configRoutes(api, app);
@@ -167,9 +183,14 @@ export function createServer({
     },
     { prefix: '/api/v1' },
   );
+  server.register(async (scope) => partnerReportRoutes(scope.withTypeProvider<ZodTypeProvider>(), app, settings), {
+    prefix: '/api/v1/partner',
+  });
+  server.register(async (scope) => open311Routes(scope, app, settings), { prefix: '/open311/v2' });
   server.register(async (scope) => {
     openApiRoute(scope);
     healthRoutes(scope, app, metrics);
+    publicBulletinRoutes(scope.withTypeProvider<ZodTypeProvider>(), app);
   });
   portalRoutes(server, app, settings);
   webApp(server, webRoot);

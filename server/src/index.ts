@@ -32,3 +32,4 @@ export {
   importHistories,
 } from './usecases/import-histories.js';
 export type { Actor, App, Clock, Failure, Grant, Result } from './usecases/types.js';
+export { type RollupFault, type Verified, verifyRollups } from './usecases/verify-rollups.js';

@@ -4,6 +4,7 @@ import { CN_HOLIDAYS } from '@bihuan/city';
 import { openAreaFiles } from './adapters/area-files/index.js';
 import { openChannels } from './adapters/channels/channels.js';
 import { realClock } from './adapters/clock.js';
+import { openDocuments } from './adapters/documents/index.js';
 import { folderOfFiles } from './adapters/files.js';
 import { folderOfMaps } from './adapters/map-files.js';
 import { openNotices } from './adapters/notices.js';
@@ -96,6 +97,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       tiles: openTiles(),
       passwords,
       tables: openTables(),
+      documents: openDocuments(),
       areaFiles: openAreaFiles(),
       pictures: openPictures(),
       files: folderOfFiles(join(settings.data, 'files')),

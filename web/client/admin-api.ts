@@ -30,11 +30,22 @@ import type {
   AuditQuery,
   GrantBody,
   ImportReport,
+  KeyCreate,
+  KeyMade,
+  Partner,
+  PartnerChange,
+  PartnerCreate,
+  PartnerList,
   PasswordChange,
   RoleList,
   SetupView,
+  WebhookChange,
+  WebhookCreate,
+  WebhookDeliveries,
+  WebhookList,
+  WebhookSaved,
 } from '@bihuan/contracts';
-import { addressOf, get, patch, post, put, type Query, sendFile } from './http.js';
+import { addressOf, get, patch, post, put, type Query, remove, sendFile } from './http.js';
 
 type Signal = AbortSignal | undefined;
 
@@ -45,6 +56,8 @@ export interface ImportOptions {
   readonly seen: string | null;
 }
 
+const partnerPath = (id: string) => `/admin/partners/${encodeURIComponent(id)}`;
+const webhookPath = (id: string) => `/admin/webhooks/${encodeURIComponent(id)}`;
 const accountPath = (id: string) => `/admin/accounts/${encodeURIComponent(id)}`;
 
 /** Accounts, the organisation and the log of administration; and one's own password. */
@@ -81,6 +94,20 @@ export const adminApi = {
   resetPassword: (id: string) => post<AccountWithPassword>(`${accountPath(id)}/password`),
   grant: (id: string, body: GrantBody) => post<AccountDetail>(`${accountPath(id)}/grants`, { body }),
   revoke: (id: string, body: GrantBody) => post<AccountDetail>(`${accountPath(id)}/grants/revoke`, { body }),
+
+  partners: (signal?: Signal) => get<PartnerList>('/admin/partners', { signal }),
+  createPartner: (body: PartnerCreate) => post<Partner>('/admin/partners', { body }),
+  changePartner: (id: string, body: PartnerChange) => patch<Partner>(partnerPath(id), { body }),
+  createKey: (id: string, body: KeyCreate) => post<KeyMade>(`${partnerPath(id)}/keys`, { body }),
+  revokeKey: (id: string, key: string) => post<Partner>(`${partnerPath(id)}/keys/${encodeURIComponent(key)}/revoke`),
+  webhooks: (signal?: Signal) => get<WebhookList>('/admin/webhooks', { signal }),
+  createWebhook: (body: WebhookCreate) => post<WebhookSaved>('/admin/webhooks', { body }),
+  changeWebhook: (id: string, body: WebhookChange) => patch<WebhookSaved>(webhookPath(id), { body }),
+  removeWebhook: (id: string) => remove(webhookPath(id)),
+  deliveries: (id: string, query: Query, signal?: Signal) =>
+    get<WebhookDeliveries>(`${webhookPath(id)}/deliveries`, { query, signal }),
+  sendAgain: (id: string, delivery: string) =>
+    post<void>(`${webhookPath(id)}/deliveries/${encodeURIComponent(delivery)}/again`),
 
   audit: (query: Partial<AuditQuery>, signal?: Signal) => get<AuditPage>('/admin/audit', { query, signal }),
   /** Where a browser gets the log as a file. */

@@ -25,6 +25,10 @@ import type {
   LocateBody,
   LocateView,
   MapView,
+  PatrolAreaBody,
+  PatrolDutyBody,
+  PatrolPlan,
+  PatrolPlanQuery,
   PeopleList,
   PolicyList,
   PositionsBody,
@@ -131,6 +135,15 @@ export const api = {
 
   tasks: (signal?: Signal) => get<TaskList>('/tasks', { signal }),
 
+  patrolPlan: (query: PatrolPlanQuery, signal?: Signal) =>
+    get<PatrolPlan>('/patrol-plan', { query: { ...query }, signal }),
+  savePatrolArea: (id: string, body: PatrolAreaBody) =>
+    put<void>(`/patrol-plan/areas/${encodeURIComponent(id)}`, { body }),
+  removePatrolArea: (id: string) => remove(`/patrol-plan/areas/${encodeURIComponent(id)}`),
+  savePatrolDuty: (id: string, body: PatrolDutyBody) =>
+    put<void>(`/patrol-plan/duties/${encodeURIComponent(id)}`, { body }),
+  removePatrolDuty: (id: string) => remove(`/patrol-plan/duties/${encodeURIComponent(id)}`),
+
   collectPack: (signal?: Signal) => get<CollectPack>('/collect/pack', { signal }),
   surveyTasks: (signal?: Signal) => get<SurveyTasks>('/collect/surveys', { signal }),
   surveys: (query: Partial<SurveyQuery>, signal?: Signal) =>
@@ -138,7 +151,8 @@ export const api = {
   survey: (id: string, signal?: Signal) => get<SurveyDetail>(`/surveys/${encodeURIComponent(id)}`, { signal }),
   surveyItems: (id: string, query: Partial<SurveyItemQuery>, signal?: Signal) =>
     get<SurveyItemPage>(`/surveys/${encodeURIComponent(id)}/items`, { query: { ...query }, signal }),
-  createSurvey: (body: Partial<SurveyCreate>) => post<SurveyDetail>('/surveys', { body }),
+  createSurvey: (body: Partial<SurveyCreate>, idempotencyKey: string) =>
+    post<SurveyDetail>('/surveys', { body, idempotencyKey }),
   closeSurvey: (id: string) => post<SurveyDetail>(`/surveys/${encodeURIComponent(id)}/close`),
   surveyResults: (id: string, body: SurveyResultsBody) =>
     post<SurveyResultsView>(`/surveys/${encodeURIComponent(id)}/results`, { body }),

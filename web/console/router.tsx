@@ -1,5 +1,6 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { adminRoute } from './admin/routes.js';
+import { assessRoutes } from './assess/routes.js';
 import { readBoardSearch } from './board/board-search.js';
 import { componentsRoute } from './components/routes.js';
 import { Desk } from './desk/desk.js';
@@ -90,6 +91,7 @@ export const router = createRouter({
     adminRoute,
     boardRoute,
     mapRoute,
+    ...assessRoutes,
     ...printRoutes,
     ...roundRoutes,
     ...hotlineRoutes,

@@ -1,7 +1,9 @@
 export { countedRuns } from './counted.js';
 export { compareDecimals, decimal, floor, roundHalfAway, times, unitsAt } from './decimal.js';
 export { byCodePoint } from './order.js';
-export { score } from './score.js';
+export type { RolledFact, RolledRuns, RolledSet } from './rolled.js';
+export { rolled } from './rolled.js';
+export { score, scoreRolled, sumOfUnits } from './score.js';
 export type {
   AreaScore,
   CountedRun,

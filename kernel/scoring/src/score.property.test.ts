@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { countedRuns } from './counted.js';
 import { modelOf } from './model.fixture.js';
 import { byCodePoint } from './order.js';
-import { score } from './score.js';
+import { type RolledRuns, rolled } from './rolled.js';
+import { score, scoreRolled } from './score.js';
 import type { AreaScore, RunFact, ScoringPeriod, ScoringRules, UnitScore } from './types.js';
 
 const UNITS = ['U1', '城管', '￥', '𠀀'];
@@ -75,6 +76,21 @@ describe('score, whatever the facts', () => {
           expect(unit.resolvedRate?.toFixed(4) ?? null).toBe(resolvedRate);
           expect(unit.score?.toFixed(2) ?? null).toBe(score);
         }
+      }),
+      SEEDED,
+    );
+  });
+
+  it('is the same over runs that were added up, with some that were added and taken away again', () => {
+    const both = fc.tuple(facts, facts, period, rules);
+    fc.assert(
+      fc.property(both, ([given, gone, at, by]) => {
+        const groups = [
+          ...gone.map((each) => groupOf(each, -1)),
+          ...given.map((each) => groupOf(each, 1)),
+          ...gone.map((each) => groupOf(each, 1)),
+        ].filter(({ countedAt }) => at.from <= countedAt && countedAt < at.to && countedAt <= at.asOf);
+        expect(scoreRolled(groups, UNITS, at, by)).toEqual(score(given, UNITS, at, by));
       }),
       SEEDED,
     );
@@ -186,3 +202,7 @@ describe('score, whatever the facts', () => {
     );
   });
 });
+
+function groupOf(fact: RunFact, runs: number): RolledRuns & { readonly countedAt: number } {
+  return { unit: fact.unit, runs, ...rolled(fact) };
+}

@@ -1,5 +1,6 @@
 import { decimal, roundHalfAway, unitsAt } from './decimal.js';
 import { byCodePoint } from './order.js';
+import { type RolledRuns, takeRolled } from './rolled.js';
 import { type Counts, countsOf, emptyTally, occurring, type Tally, take } from './tally.js';
 import type { AreaScore, RunFact, ScoringPeriod, ScoringResult, ScoringRules, UnitScore } from './types.js';
 import { type Grants, grantsOf, verdict } from './verdict.js';
@@ -32,23 +33,55 @@ export function score(
   period: ScoringPeriod,
   rules: ScoringRules,
 ): ScoringResult {
-  const tallies = tallyByUnit(facts, units, period);
+  return scoreTallies(tallyByUnit(facts, units, period), rules);
+}
+
+/**
+ * The same over runs that were added up before (`rolled`): the period's, as they stood at its `asOf`. Groups may come in
+ * any order, and negative ones before those that they are taken from.
+ * @throws Error where a group's unit is not listed, an id is listed twice, or more was taken away than was there.
+ */
+export function scoreRolled(
+  groups: Iterable<RolledRuns>,
+  units: readonly string[],
+  period: ScoringPeriod,
+  rules: ScoringRules,
+): ScoringResult {
+  const tallies = emptyTallies(units);
+  for (const group of groups) takeRolled(tallyOf(tallies, group.unit, 'A group of runs'), group, period);
+  for (const [unit, tally] of tallies) {
+    // A count below nothing wraps around in the tally, and no city has two thousand million runs.
+    if (tally.runs.some((runs) => runs > MOST)) throw new Error(`More runs of ${unit} were taken away than there are.`);
+  }
+  return scoreTallies(tallies, rules);
+}
+
+const MOST = 2 ** 31;
+
+function scoreTallies(tallies: ReadonlyMap<string, Tally>, rules: ScoringRules): ScoringResult {
   const weights = exactWeights(rules);
   const scores = Array.from(tallies, ([unit, tally]) => unitScore(unit, tally, rules, weights));
   return { units: ranked(scores, weights), area: areaScore(scores, weights) };
 }
 
 function tallyByUnit(facts: Iterable<RunFact>, units: readonly string[], period: ScoringPeriod): Map<string, Tally> {
+  const tallies = emptyTallies(units);
+  for (const fact of facts) take(tallyOf(tallies, fact.unit, `Case ${fact.case}`), fact, period);
+  return tallies;
+}
+
+function emptyTallies(units: readonly string[]): Map<string, Tally> {
   const tallies = new Map(units.map((unit) => [unit, emptyTally()]));
   if (tallies.size < units.length) throw new Error('A unit is listed twice: list every unit once.');
-  for (const fact of facts) {
-    const tally = tallies.get(fact.unit);
-    if (tally === undefined) {
-      throw new Error(`Case ${fact.case} was dispatched to ${fact.unit}, which is not listed: list this unit as well.`);
-    }
-    take(tally, fact, period);
-  }
   return tallies;
+}
+
+function tallyOf(tallies: ReadonlyMap<string, Tally>, unit: string, what: string): Tally {
+  const tally = tallies.get(unit);
+  if (tally === undefined) {
+    throw new Error(`${what} was dispatched to ${unit}, which is not listed: list this unit as well.`);
+  }
+  return tally;
 }
 
 function unitScore(unit: string, tally: Tally, rules: ScoringRules, weights: Weights): Unranked {
@@ -118,6 +151,11 @@ function ranked(scores: readonly Unranked[], weights: Weights): UnitScore[] {
     return b.should - a.should || byCodePoint(a.unit, b.unit);
   });
   return sorted.map((unit, i) => ({ ...unit, rank: unit.should === 0 ? null : i + 1 }));
+}
+
+/** The figure of some units together, made of their own figures. */
+export function sumOfUnits(units: readonly UnitScore[], rules: ScoringRules): AreaScore {
+  return areaScore(units, exactWeights(rules));
 }
 
 /** The units' integers added up, then the same formulas: never a mean of rates. */

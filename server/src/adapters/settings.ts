@@ -31,6 +31,8 @@ export interface Settings {
   readonly requestsPerMinute: number;
   /** Requests for more time, and returns, after the due instant are refused. */
   readonly refusePastDue: boolean;
+  /** Webhooks may go to addresses of private networks, and by plain HTTP. */
+  readonly webhookPrivate: boolean;
   readonly sources: readonly SettingSource[];
 }
 
@@ -88,6 +90,7 @@ export function readSettings(environment: Environment, cwd: string, given: Envir
     sessionLifeMs: integer('BIHUAN_SESSION_HOURS', read('BIHUAN_SESSION_HOURS', '12'), 1, 168) * 3_600_000,
     requestsPerMinute: integer('BIHUAN_REQUESTS_PER_MINUTE', read('BIHUAN_REQUESTS_PER_MINUTE', '600'), 10, 1_000_000),
     refusePastDue: oneOf('BIHUAN_REFUSE_PAST_DUE', read('BIHUAN_REFUSE_PAST_DUE', 'yes'), yesNo) === 'yes',
+    webhookPrivate: oneOf('BIHUAN_WEBHOOK_PRIVATE', read('BIHUAN_WEBHOOK_PRIVATE', 'no'), yesNo) === 'yes',
     sources,
   };
 }

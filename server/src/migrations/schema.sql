@@ -20,6 +20,46 @@ CREATE INDEX admin_event_at ON public.admin_event USING btree (tenant, at);
 CREATE INDEX admin_event_subject ON public.admin_event USING btree (tenant, kind, subject, id);
 alter table admin_event enable row level security;
 
+create table appeal (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  matter text collate "C" not null,
+  unit text collate "C" not null,
+  about text collate "C" not null,
+  asks text collate "C" not null,
+  grounds text not null,
+  state text collate "C" not null,
+  made_at timestamp with time zone not null,
+  made_by text collate "C" not null,
+  decided_at timestamp with time zone,
+  decided_by text collate "C",
+  reason text not null default ''::text,
+  seq integer,
+  before jsonb,
+  after jsonb,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
+  CHECK ((about = ANY (ARRAY['clock'::text, 'count'::text]))),
+  CHECK ((asks = ANY (ARRAY['exclude'::text, 'on-time'::text]))),
+  CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'refused'::text]))),
+);
+CREATE INDEX appeal_made ON public.appeal USING btree (tenant, made_at DESC, id);
+CREATE INDEX appeal_matter ON public.appeal USING btree (tenant, matter);
+CREATE UNIQUE INDEX appeal_open ON public.appeal USING btree (tenant, matter, unit) WHERE (state = 'open'::text);
+alter table appeal enable row level security;
+
+create table appeal_file (
+  tenant text collate "C" not null,
+  appeal text collate "C" not null,
+  no integer not null,
+  file text collate "C" not null,
+  PRIMARY KEY (tenant, appeal, no),
+  FOREIGN KEY (tenant, appeal) REFERENCES appeal(tenant, id),
+  FOREIGN KEY (tenant, file) REFERENCES file(tenant, id),
+);
+CREATE INDEX appeal_file_file ON public.appeal_file USING btree (tenant, file);
+alter table appeal_file enable row level security;
+
 create table area (
   tenant text collate "C" not null,
   id text collate "C" not null,
@@ -93,6 +133,103 @@ create table article (
   CHECK ((version > 0)),
 );
 alter table article enable row level security;
+
+create table assessment_answer (
+  tenant text collate "C" not null,
+  period text collate "C" not null,
+  id text collate "C" not null,
+  unit text collate "C" not null,
+  kind text collate "C" not null,
+  text text not null default ''::text,
+  at timestamp with time zone not null,
+  by text collate "C" not null,
+  reply text,
+  replied_at timestamp with time zone,
+  replied_by text collate "C",
+  PRIMARY KEY (tenant, period, id),
+  FOREIGN KEY (tenant, period) REFERENCES assessment_period(tenant, id),
+  CHECK ((kind = ANY (ARRAY['confirmed'::text, 'query'::text]))),
+);
+alter table assessment_answer enable row level security;
+
+create table assessment_period (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  phase text collate "C" not null,
+  policy text collate "C" not null,
+  state text collate "C" not null,
+  made_at timestamp with time zone not null,
+  made_by text collate "C" not null,
+  sent_at timestamp with time zone,
+  sent_by text collate "C",
+  answer_by timestamp with time zone,
+  met_on date,
+  met_people text not null default ''::text,
+  met_decisions text not null default ''::text,
+  met_by text collate "C",
+  frozen_at timestamp with time zone,
+  frozen_by text collate "C",
+  snapshot jsonb,
+  digest text collate "C",
+  published_at timestamp with time zone,
+  published_by text collate "C",
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  CHECK ((to_at > from_at)),
+  CHECK (((state = ANY (ARRAY['frozen'::text, 'published'::text])) = (snapshot IS NOT NULL))),
+  CHECK ((id ~ '^[0-9]{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$'::text)),
+  CHECK ((phase = ANY (ARRAY['trial'::text, 'formal'::text]))),
+  CHECK ((state = ANY (ARRAY['draft'::text, 'sent'::text, 'frozen'::text, 'published'::text]))),
+);
+alter table assessment_period enable row level security;
+
+create table assessment_run (
+  tenant text collate "C" not null,
+  period text collate "C" not null,
+  matter text collate "C" not null,
+  unit text collate "C" not null,
+  start_at timestamp with time zone not null,
+  first_due_at timestamp with time zone,
+  counts text collate "C" not null,
+  resolved boolean not null,
+  on_time boolean not null,
+  timely boolean not null,
+  deferred boolean not null,
+  extended boolean not null,
+  returned boolean not null,
+  repeat boolean not null,
+  PRIMARY KEY (tenant, period, matter, unit, start_at),
+  FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
+  FOREIGN KEY (tenant, period) REFERENCES assessment_period(tenant, id),
+);
+alter table assessment_run enable row level security;
+
+create table bulletin (
+  tenant text collate "C" not null,
+  year integer not null,
+  no integer not null,
+  period text collate "C" not null,
+  title text not null,
+  issuer text not null,
+  recipients text not null default ''::text,
+  blocks json not null,
+  state text collate "C" not null,
+  made_at timestamp with time zone not null,
+  made_by text collate "C" not null,
+  approved_at timestamp with time zone,
+  approved_by text collate "C",
+  published_at timestamp with time zone,
+  published_by text collate "C",
+  PRIMARY KEY (tenant, year, no),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  FOREIGN KEY (tenant, period) REFERENCES assessment_period(tenant, id),
+  CHECK ((no > 0)),
+  CHECK ((state = ANY (ARRAY['draft'::text, 'approved'::text, 'published'::text]))),
+  CHECK (((year >= 2000) AND (year <= 2999))),
+);
+alter table bulletin enable row level security;
 
 create table call (
   tenant text collate "C" not null,
@@ -350,6 +487,7 @@ create table event (
   FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
   CHECK ((seq > 0)),
 );
+CREATE INDEX event_at ON public.event USING brin (tenant, at);
 CREATE INDEX event_coordination_decided ON public.event USING btree (tenant, at DESC, matter, seq) WHERE (type = 'coordination-decided'::text);
 CREATE INDEX event_filed ON public.event USING btree (tenant, at) WHERE (type = 'filed'::text);
 CREATE INDEX event_requested ON public.event USING btree (tenant, at, matter) WHERE (type = ANY (ARRAY['return-requested'::text, 'extension-requested'::text, 'deferral-requested'::text]));
@@ -663,6 +801,112 @@ create table outbox (
 CREATE INDEX outbox_age ON public.outbox USING btree (tenant, created_at);
 alter table outbox enable row level security;
 
+create table partner (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  name text not null,
+  source text collate "C" not null,
+  area_path text collate "C" not null,
+  classes text[] not null default '{}'::text[],
+  created_at timestamp with time zone not null,
+  created_by text collate "C" not null,
+  retired_at timestamp with time zone,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  CHECK ((id ~ '^[a-z0-9][a-z0-9-]{0,39}$'::text)),
+  CHECK ((source = ANY (ARRAY['open311'::text, 'department'::text, 'media'::text]))),
+);
+alter table partner enable row level security;
+
+create table partner_key (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  partner text collate "C" not null,
+  hash bytea not null,
+  label text not null,
+  scopes text[] not null,
+  per_minute integer not null,
+  created_at timestamp with time zone not null,
+  created_by text collate "C" not null,
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_by text collate "C",
+  last_used_at timestamp with time zone,
+  UNIQUE (tenant, hash),
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, partner) REFERENCES partner(tenant, id),
+  CHECK ((per_minute > 0)),
+);
+CREATE INDEX partner_key_partner ON public.partner_key USING btree (tenant, partner);
+alter table partner_key enable row level security;
+
+create table partner_report (
+  tenant text collate "C" not null,
+  matter text collate "C" not null,
+  seq integer not null,
+  partner text collate "C" not null,
+  description text,
+  address text,
+  email text,
+  device_id text,
+  account_id text,
+  media_url text,
+  address_id text,
+  attributes jsonb,
+  erased_at timestamp with time zone,
+  PRIMARY KEY (tenant, matter, seq),
+  FOREIGN KEY (tenant, matter, seq) REFERENCES event(tenant, matter, seq),
+  FOREIGN KEY (tenant, partner) REFERENCES partner(tenant, id),
+);
+CREATE INDEX partner_report_partner ON public.partner_report USING btree (tenant, partner, matter);
+alter table partner_report enable row level security;
+
+create table patrol_area (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  name text not null,
+  area_path text collate "C" not null,
+  times integer not null,
+  per text collate "C" not null,
+  changed_at timestamp with time zone not null,
+  changed_by text collate "C" not null,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  CHECK ((per = ANY (ARRAY['day'::text, 'shift'::text]))),
+  CHECK (((times >= 1) AND (times <= 20))),
+);
+alter table patrol_area enable row level security;
+
+create table patrol_area_cell (
+  tenant text collate "C" not null,
+  cell text collate "C" not null,
+  patrol_area text collate "C" not null,
+  PRIMARY KEY (tenant, cell),
+  FOREIGN KEY (tenant, patrol_area) REFERENCES patrol_area(tenant, id) ON DELETE CASCADE,
+);
+CREATE INDEX patrol_area_cell_area ON public.patrol_area_cell USING btree (tenant, patrol_area);
+alter table patrol_area_cell enable row level security;
+
+create table patrol_duty (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  patrol_area text collate "C" not null,
+  person text collate "C" not null,
+  substitute text collate "C",
+  begins_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  changed_by text collate "C" not null,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, patrol_area) REFERENCES patrol_area(tenant, id) ON DELETE CASCADE,
+  FOREIGN KEY (tenant, person) REFERENCES person(tenant, id),
+  FOREIGN KEY (tenant, substitute) REFERENCES person(tenant, id),
+  CHECK ((substitute <> person)),
+  CHECK ((ends_at > begins_at)),
+);
+CREATE INDEX patrol_duty_begins ON public.patrol_duty USING btree (tenant, begins_at);
+alter table patrol_duty enable row level security;
+
 create table person (
   tenant text collate "C" not null,
   id text collate "C" not null,
@@ -760,6 +1004,35 @@ create table run (
 CREATE INDEX run_first_due ON public.run USING btree (tenant, first_due_at, unit) WHERE (first_due_at IS NOT NULL);
 CREATE INDEX run_unlimited ON public.run USING btree (tenant, start_at, unit) WHERE (first_due_at IS NULL);
 alter table run enable row level security;
+
+create table run_delta (
+  tenant text collate "C" not null,
+  n bigint not null generated always as identity,
+  matter text collate "C" not null,
+  seq integer not null,
+  at timestamp with time zone not null,
+  no integer not null,
+  runs smallint not null,
+  unit text collate "C" not null,
+  area_path text collate "C" not null,
+  standard_ref text collate "C" not null,
+  kind text collate "C" not null,
+  class text collate "C" not null,
+  channel text collate "C" not null,
+  counted_at timestamp with time zone not null,
+  counts text collate "C" not null,
+  marks smallint not null,
+  extended_until timestamp with time zone,
+  recorded_at timestamp with time zone not null,
+  PRIMARY KEY (tenant, n),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
+  CHECK ((counts = ANY (ARRAY['counted'::text, 'returned-away'::text, 'unlimited'::text, 'excluded'::text, 'void'::text]))),
+  CHECK ((runs = ANY (ARRAY['-1'::integer, 1]))),
+);
+CREATE INDEX run_delta_counted ON public.run_delta USING btree (tenant, counted_at, at) INCLUDE (runs, unit, counts, marks, extended_until, area_path, channel);
+CREATE INDEX run_delta_matter ON public.run_delta USING btree (tenant, matter);
+alter table run_delta enable row level security;
 
 create table saved_view (
   tenant text collate "C" not null,
@@ -903,6 +1176,7 @@ create table tenant (
   practice_of text collate "C",
   practice_person text collate "C",
   practice_serial integer not null default 0,
+  rolled boolean not null default true,
   PRIMARY KEY (tenant),
   FOREIGN KEY (practice_of) REFERENCES tenant(tenant),
   CHECK (((practice_of IS NULL) = (practice_person IS NULL))),
@@ -953,6 +1227,51 @@ create unlogged table viewer (
   FOREIGN KEY (tenant) REFERENCES tenant(tenant),
 );
 alter table viewer enable row level security;
+
+create table webhook (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  partner text collate "C" not null,
+  url text not null,
+  events text[] not null,
+  cases text collate "C" not null,
+  generation integer not null default 1,
+  state text collate "C" not null default 'on'::text,
+  failures integer not null default 0,
+  position text collate "C" not null,
+  created_at timestamp with time zone not null,
+  created_by text collate "C" not null,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, partner) REFERENCES partner(tenant, id),
+  CHECK ((cases = ANY (ARRAY['own'::text, 'area'::text]))),
+  CHECK ((state = ANY (ARRAY['on'::text, 'off'::text, 'failing'::text]))),
+);
+alter table webhook enable row level security;
+
+create table webhook_delivery (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  webhook text collate "C" not null,
+  matter text collate "C" not null,
+  seq integer not null,
+  event text collate "C" not null,
+  body json not null,
+  created_at timestamp with time zone not null,
+  state text collate "C" not null,
+  attempts integer not null default 0,
+  next_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  status integer,
+  error text,
+  took_ms integer,
+  UNIQUE (tenant, webhook, matter, seq),
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, webhook) REFERENCES webhook(tenant, id) ON DELETE CASCADE,
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text]))),
+);
+CREATE INDEX webhook_delivery_due ON public.webhook_delivery USING btree (tenant, next_at) WHERE (state = 'waiting'::text);
+CREATE INDEX webhook_delivery_latest ON public.webhook_delivery USING btree (tenant, webhook, created_at, id);
+alter table webhook_delivery enable row level security;
 
 CREATE OR REPLACE FUNCTION public.component_named(grams text[], word text)
  RETURNS SETOF text
@@ -1050,10 +1369,16 @@ CREATE TRIGGER component_changed BEFORE INSERT OR UPDATE ON public.component FOR
 CREATE TRIGGER matter_changed BEFORE INSERT OR UPDATE ON public.matter FOR EACH ROW EXECUTE FUNCTION matter_changed();
 
 create policy own_tenant on admin_event using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on appeal using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on appeal_file using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on area using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on area_change using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on area_layer using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on article using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on assessment_answer using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on assessment_period using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on assessment_run using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on bulletin using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on call using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on call_case using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on call_task using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -1081,6 +1406,12 @@ create policy own_tenant on notice using (tenant = current_setting('bihuan.tenan
 create policy own_tenant on notice_position using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on notice_setting using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on outbox using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on partner using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on partner_key using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on partner_report using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on patrol_area using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on patrol_area_cell using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on patrol_duty using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on person using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on photo_decision using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on private_text using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -1088,6 +1419,7 @@ create policy own_tenant on push_endpoint using (tenant = current_setting('bihua
 create policy own_tenant on reopen_request using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on role_grant using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on run using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on run_delta using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on saved_view using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on search_text using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on session using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -1099,9 +1431,16 @@ create policy own_tenant on survey_item using (tenant = current_setting('bihuan.
 create policy own_tenant on track_point using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on tracking using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on viewer using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on webhook using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on webhook_delivery using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 
 grant insert on admin_event to bihuan_app;
 grant select on admin_event to bihuan_app;
+grant insert on appeal to bihuan_app;
+grant select on appeal to bihuan_app;
+grant update (grounds, state, decided_at, decided_by, reason, seq, before, after) on appeal to bihuan_app;
+grant insert on appeal_file to bihuan_app;
+grant select on appeal_file to bihuan_app;
 grant insert on area to bihuan_app;
 grant select on area to bihuan_app;
 grant insert on area_change to bihuan_app;
@@ -1111,6 +1450,17 @@ grant select on area_layer to bihuan_app;
 grant update (name, name_en) on area_layer to bihuan_app;
 grant insert on article to bihuan_app;
 grant select on article to bihuan_app;
+grant insert on assessment_answer to bihuan_app;
+grant select on assessment_answer to bihuan_app;
+grant update (text, reply, replied_at, replied_by) on assessment_answer to bihuan_app;
+grant insert on assessment_period to bihuan_app;
+grant select on assessment_period to bihuan_app;
+grant update (state, sent_at, sent_by, answer_by, met_on, met_people, met_decisions, met_by, frozen_at, frozen_by, snapshot, digest, published_at, published_by) on assessment_period to bihuan_app;
+grant insert on assessment_run to bihuan_app;
+grant select on assessment_run to bihuan_app;
+grant insert on bulletin to bihuan_app;
+grant select on bulletin to bihuan_app;
+grant update (title, issuer, recipients, blocks, state, approved_at, approved_by, published_at, published_by) on bulletin to bihuan_app;
 grant insert on call to bihuan_app;
 grant select on call to bihuan_app;
 grant update (state, number, number_index, line, agent, answered_at, ended_at, kind, name, notes, answer, recording, handed_to, handed_by, handed_note, version, erased_at) on call to bihuan_app;
@@ -1193,6 +1543,26 @@ grant update (language, email, phone, events, digest, digest_on) on notice_setti
 grant delete on outbox to bihuan_app;
 grant insert on outbox to bihuan_app;
 grant select on outbox to bihuan_app;
+grant insert on partner to bihuan_app;
+grant select on partner to bihuan_app;
+grant update (name, area_path, classes, retired_at) on partner to bihuan_app;
+grant insert on partner_key to bihuan_app;
+grant select on partner_key to bihuan_app;
+grant update (revoked_at, revoked_by, last_used_at) on partner_key to bihuan_app;
+grant insert on partner_report to bihuan_app;
+grant select on partner_report to bihuan_app;
+grant update (description, address, email, device_id, account_id, media_url, address_id, attributes, erased_at) on partner_report to bihuan_app;
+grant delete on patrol_area to bihuan_app;
+grant insert on patrol_area to bihuan_app;
+grant select on patrol_area to bihuan_app;
+grant update (name, area_path, times, per, changed_at, changed_by) on patrol_area to bihuan_app;
+grant delete on patrol_area_cell to bihuan_app;
+grant insert on patrol_area_cell to bihuan_app;
+grant select on patrol_area_cell to bihuan_app;
+grant delete on patrol_duty to bihuan_app;
+grant insert on patrol_duty to bihuan_app;
+grant select on patrol_duty to bihuan_app;
+grant update (patrol_area, person, substitute, begins_at, ends_at, changed_at, changed_by) on patrol_duty to bihuan_app;
 grant insert on person to bihuan_app;
 grant select on person to bihuan_app;
 grant update (name, password, disabled, failures, locked_until, must_change, signed_in_at) on person to bihuan_app;
@@ -1214,6 +1584,8 @@ grant select on role_grant to bihuan_app;
 grant insert on run to bihuan_app;
 grant select on run to bihuan_app;
 grant update (start_at, first_due_at) on run to bihuan_app;
+grant insert on run_delta to bihuan_app;
+grant select on run_delta to bihuan_app;
 grant delete on saved_view to bihuan_app;
 grant insert on saved_view to bihuan_app;
 grant select on saved_view to bihuan_app;
@@ -1244,7 +1616,7 @@ grant select on survey_item to bihuan_app;
 grant update (outcome, result, note, observed_at, at, by) on survey_item to bihuan_app;
 grant insert on tenant to bihuan_app;
 grant select on tenant to bihuan_app;
-grant update (revision, forgotten_xid, reckoned_by, practice_serial) on tenant to bihuan_app;
+grant update (revision, forgotten_xid, reckoned_by, practice_serial, rolled) on tenant to bihuan_app;
 grant delete on track_point to bihuan_app;
 grant insert on track_point to bihuan_app;
 grant select on track_point to bihuan_app;
@@ -1255,3 +1627,11 @@ grant delete on viewer to bihuan_app;
 grant insert on viewer to bihuan_app;
 grant select on viewer to bihuan_app;
 grant update (seen_at, typing) on viewer to bihuan_app;
+grant delete on webhook to bihuan_app;
+grant insert on webhook to bihuan_app;
+grant select on webhook to bihuan_app;
+grant update (url, events, cases, generation, state, failures, position) on webhook to bihuan_app;
+grant delete on webhook_delivery to bihuan_app;
+grant insert on webhook_delivery to bihuan_app;
+grant select on webhook_delivery to bihuan_app;
+grant update (state, attempts, next_at, ended_at, status, error, took_ms) on webhook_delivery to bihuan_app;

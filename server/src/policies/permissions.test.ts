@@ -41,6 +41,9 @@ read                    x   x   x   x   x   x   x   x   x   x   x   x   x   .   
 list                    x   x   x   x   x   x   x   x   x   x   x   x   x   .   .   .
 contact                 x   x   x   x   x   .   .   .   .   x   .   x   .   .   .   .
 scorecard               .   .   .   x   x   .   .   x   x   .   x   .   x   .   .   .
+assessment.read         .   .   .   x   x   .   .   x   x   .   x   .   x   .   .   .
+assessment.write        .   .   .   .   .   .   .   .   x   .   x   .   .   .   .   .
+assessment.answer       .   .   .   .   .   .   .   x   .   .   .   .   .   .   .   .
 board                   .   .   .   x   x   .   .   .   x   .   x   .   x   .   .   .
 unit                    .   .   .   .   .   x   .   x   .   .   .   .   .   .   .   .
 people                  .   .   .   x   x   x   .   x   x   .   .   .   .   .   x   .
@@ -53,6 +56,8 @@ component.read          x   x   x   x   x   x   x   x   x   x   x   .   x   x   
 component.write         .   .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
 account.read            .   .   .   .   .   .   .   .   .   .   .   .   .   .   x   .
 account.write           .   .   .   .   .   .   .   .   .   .   .   .   .   .   x   .
+partner.read            .   .   .   .   .   .   .   .   .   .   .   .   .   .   x   .
+partner.write           .   .   .   .   .   .   .   .   .   .   .   .   .   .   x   .
 audit.read              .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   x
 orders                  .   .   .   x   x   x   .   x   x   .   x   .   .   .   .   .
 coordination            .   .   .   x   x   .   .   .   x   .   x   .   x   .   .   .
@@ -62,13 +67,14 @@ handovers               .   x   x   x   x   .   .   .   x   .   x   .   x   .   
 handover                .   x   x   x   x   .   .   .   x   .   .   .   x   .   .   .
 patrol.walk             x   .   .   .   .   .   .   .   .   x   .   .   .   .   .   .
 coverage.read           .   .   .   x   x   .   .   .   x   x   x   .   x   .   .   .
+patrol.plan             .   .   .   .   x   .   .   .   x   .   .   .   .   .   .   .
+survey.write            .   .   .   x   x   .   .   .   .   .   .   .   .   .   .   .
+survey.read             .   .   .   x   x   .   .   .   x   .   x   .   x   .   .   .
+survey.walk             x   .   .   .   .   .   .   .   .   x   .   .   .   .   .   .
 hotline.work            .   x   .   .   .   .   .   .   .   .   .   .   .   .   .   .
 hotline.read            .   x   .   x   x   .   .   .   x   .   x   .   .   .   .   .
 knowledge.read          .   x   .   x   x   .   .   .   .   .   .   .   .   x   .   .
 knowledge.write         .   .   .   x   .   .   .   .   .   .   .   .   .   x   .   .
-survey.write            .   .   .   x   x   .   .   .   .   .   .   .   .   .   .   .
-survey.read             .   .   .   x   x   .   .   .   x   .   x   .   x   .   .   .
-survey.walk             x   .   .   .   .   .   .   .   .   x   .   .   .   .   .   .
 check-sent              .   .   .   x   .   .   .   .   .   .   .   .   .   .   .   .
 checked                 x   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
 filed                   .   .   .   x   .   .   .   .   .   .   .   .   .   .   .   .

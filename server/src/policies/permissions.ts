@@ -73,6 +73,11 @@ const RIGHTS: readonly Right[] = [
   // The figures of all units are published to all who assess; the cases behind them only as far as each may read.
   ...to('scorecard.read', 'anywhere', [...centre, ...overseers]),
   ...to('scorecard.read', 'own-unit', ['unit-head']),
+  // Periods from draft to publication: who assesses closes them, a unit answers for itself and contests its own cases.
+  ...to('assessment.read', 'anywhere', [...centre, ...overseers]),
+  ...to('assessment.read', 'own-unit', ['unit-head']),
+  ...to('assessment.write', 'anywhere', ['supervisor', 'leader']),
+  ...to('assessment.answer', 'own-unit', ['unit-head']),
   // Where the own unit stands: its requests, its score so far, and what costs it points.
   ...to('unit.read', 'own-unit', unit),
   ...to('board.read', 'area', [...centre, ...overseers]),
@@ -83,6 +88,7 @@ const RIGHTS: readonly Right[] = [
   // Whoever patrols begins and ends their own shift, and sees their own track; others see which cells were come through.
   ...to('patrol.walk', 'area', ['collector', 'grid-leader']),
   ...to('coverage.read', 'area', [...centre, ...overseers, 'grid-leader']),
+  ...to('patrol.plan', 'area', ['dispatcher', 'supervisor']),
   // Surveys of components: the centre makes them, whoever patrols carries them out, and both see how far they are.
   ...to('survey.write', 'area', ['duty-officer', 'dispatcher']),
   ...to('survey.read', 'area', [...centre, ...overseers]),
@@ -105,6 +111,9 @@ const RIGHTS: readonly Right[] = [
   ...to('account.read', 'anywhere', ['security-administrator']),
   ...to('account.write', 'anywhere', ['security-administrator']),
   ...to('audit.read', 'anywhere', ['auditor']),
+  // Keys and addresses of other systems are a matter of security, as accounts are.
+  ...to('partner.read', 'anywhere', ['security-administrator']),
+  ...to('partner.write', 'anywhere', ['security-administrator']),
   ...Object.entries(SOURCES).flatMap(([role, sources]) =>
     sources.flatMap((source) => to(sourcePermission(source), 'anywhere', [role])),
   ),

@@ -176,6 +176,7 @@ export function installOpenApi(server: FastifyInstance, version: string): void {
         { name: 'cases', description: 'Cases, their events and clocks' },
         { name: 'files', description: 'Pictures, and what crews have in hand' },
         { name: 'reference', description: 'Classes, units, areas, people, calendar, policies' },
+        { name: 'assessment', description: 'Periods from draft to publication, and appeals' },
         { name: 'scorecards', description: 'Figures of a period and the cases behind them' },
         { name: 'board', description: 'Figures of an area as they stand, and how they have gone' },
         { name: 'administration', description: 'Accounts, the organisation, and the log of what was done to them' },
@@ -193,6 +194,7 @@ export function installOpenApi(server: FastifyInstance, version: string): void {
       components: {
         securitySchemes: {
           session: { type: 'apiKey', in: 'cookie', name: sessionCookie, description: 'Set by POST /api/v1/session' },
+          key: { type: 'http', scheme: 'bearer', description: "A partner's key, `bh_…`" },
         },
       },
       security: [{ session: [] }],

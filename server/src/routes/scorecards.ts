@@ -4,7 +4,9 @@ import {
   scorecardRuns as scorecardRunsView,
   scorecard as scorecardView,
 } from '@bihuan/contracts';
-import type { z } from 'zod';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { factDictionary, factTable } from '../usecases/fact-table.js';
 import { scorecard } from '../usecases/scorecard.js';
 import { scorecardRuns } from '../usecases/scorecard-runs.js';
 import type { App } from '../usecases/types.js';
@@ -39,6 +41,37 @@ export function scorecardRoutes(scope: Scope, app: App): void {
     handler: async (request) =>
       unwrap(await scorecardRuns(app, actorOf(request), { ...periodOf(request.query), unit: request.query.unit })),
   });
+
+  scope.route({
+    method: 'GET',
+    url: '/scorecards/facts',
+    schema: {
+      operationId: 'exportFacts',
+      tags: ['scorecards'],
+      summary: 'Every run that a period counts, as CSV',
+      querystring: periodQuery,
+      response: { 200: z.any().describe('CSV, UTF-8'), ...problems(400, 401, 403, 429, 500) },
+    },
+    handler: async (request, reply) =>
+      sendCsv(reply, 'facts', unwrap(await factTable(app, actorOf(request), periodOf(request.query)))),
+  });
+
+  scope.route({
+    method: 'GET',
+    url: '/scorecards/facts/dictionary',
+    schema: {
+      operationId: 'exportFactDictionary',
+      tags: ['scorecards'],
+      summary: 'What the columns of the facts mean, as CSV',
+      response: { 200: z.any().describe('CSV, UTF-8'), ...problems(401, 429, 500) },
+    },
+    handler: async (_request, reply) => sendCsv(reply, 'facts-dictionary', await factDictionary(app)),
+  });
+}
+
+function sendCsv(reply: FastifyReply, name: string, bytes: Buffer) {
+  reply.header('content-disposition', `attachment; filename="${name}.csv"`);
+  return reply.type('text/csv; charset=utf-8').send(bytes);
 }
 
 function periodOf({ from, to, asOf, policy }: z.infer<typeof periodQuery>) {

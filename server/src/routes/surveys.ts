@@ -13,7 +13,7 @@ import { recordResults } from '../usecases/survey/survey-results.js';
 import { closeSurvey, createSurvey, getSurvey, listSurveyItems, listSurveys } from '../usecases/survey/surveys.js';
 import type { App } from '../usecases/types.js';
 import { actorOf } from './access.js';
-import { problems, reads, type Scope, writes } from './describe.js';
+import { idempotencyHeaders, problems, reads, type Scope, writes } from './describe.js';
 import { unwrap } from './problem.js';
 
 const params = z.object({ id: z.string().min(1).max(64).describe("The survey's id") });
@@ -40,11 +40,14 @@ export function surveyRoutes(scope: Scope, app: App): void {
       operationId: 'createSurvey',
       tags: ['surveys'],
       summary: 'Let collectors look for every component of an area, of one class or of all',
+      headers: idempotencyHeaders,
       body: surveyCreate,
       response: { 201: surveyDetail, ...problems(...writes) },
     },
     handler: async (request, reply) => {
-      const made = unwrap(await createSurvey(app, actorOf(request), request.body));
+      const made = unwrap(
+        await createSurvey(app, actorOf(request), request.body, request.headers['idempotency-key'] ?? null),
+      );
       reply.header('location', `/api/v1/surveys/${encodeURIComponent(made.id)}`);
       return reply.status(201).send(made);
     },

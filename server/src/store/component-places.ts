@@ -48,3 +48,13 @@ export async function setAreaPaths(
     from unnest(${moved.map(({ id }) => id)}::text[], ${moved.map(({ areaPath }) => areaPath)}::text[]) as moved (id, path)
     where component.tenant = ${tenant} and component.id = moved.id`.execute(tx);
 }
+
+/** Where some components lie; those that are in no inventory are left out. */
+export function findPlacesOf(tx: Tx, tenant: string, ids: readonly string[]): Promise<ComponentPlace[]> {
+  return tx
+    .selectFrom('component')
+    .select(['id', 'lon', 'lat', 'area_path as areaPath'])
+    .where('tenant', '=', tenant)
+    .where('id', '=', sql<string>`any(${[...ids]}::text[])`)
+    .execute();
+}

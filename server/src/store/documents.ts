@@ -152,3 +152,16 @@ export async function raiseRevision(tx: Tx, tenant: string): Promise<void> {
     .where('tenant', '=', tenant)
     .execute();
 }
+
+/** When the newest version of some kinds was stored; 0: none of them is. */
+export async function newestOf(tx: Tx, tenant: string, kinds: readonly string[]): Promise<number> {
+  const row = await tx
+    .selectFrom('document')
+    .select('created_at as at')
+    .where('tenant', '=', tenant)
+    .where('kind', 'in', kinds)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.at ?? 0;
+}

@@ -109,6 +109,16 @@ export async function findMatter(tx: Tx, tenant: string, id: string): Promise<Ma
     .executeTakeFirst();
 }
 
+/** By the number that people call it by. */
+export async function findMatterByNumber(tx: Tx, tenant: string, number: string): Promise<MatterRow | undefined> {
+  return tx
+    .selectFrom('matter')
+    .select(matterColumns)
+    .where('tenant', '=', tenant)
+    .where('number', '=', number)
+    .executeTakeFirst();
+}
+
 /** In no order; those that are not there are left out. */
 export async function findMatters(tx: Tx, tenant: string, ids: readonly string[]): Promise<MatterRow[]> {
   const wanted = ids.filter(canBeId);

@@ -28,9 +28,41 @@ export interface CellVisitTable {
   positions: number;
 }
 
-/** Where collectors patrol. */
+export interface PatrolAreaTable {
+  tenant: string;
+  id: string;
+  name: string;
+  area_path: string;
+  times: number;
+  per: string;
+  changed_at: Instant;
+  changed_by: string;
+}
+
+export interface PatrolAreaCellTable {
+  tenant: string;
+  cell: string;
+  patrol_area: string;
+}
+
+export interface PatrolDutyTable {
+  tenant: string;
+  id: string;
+  patrol_area: string;
+  person: string;
+  substitute: string | null;
+  begins_at: Instant;
+  ends_at: Instant;
+  changed_at: Instant;
+  changed_by: string;
+}
+
+/** Where collectors patrol, and where they are to. */
 export interface PatrolTables {
   shift: ShiftTable;
   track_point: TrackPointTable;
   cell_visit: CellVisitTable;
+  patrol_area: PatrolAreaTable;
+  patrol_area_cell: PatrolAreaCellTable;
+  patrol_duty: PatrolDutyTable;
 }

@@ -1,5 +1,7 @@
 import type { Matter } from '@bihuan/flow';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { AssessTables } from './tables-assess.js';
+import type { DoorTables } from './tables-doors.js';
 import type { HotlineTables } from './tables-hotline.js';
 import type { NotifyTables } from './tables-notify.js';
 import type { PatrolTables } from './tables-patrol.js';
@@ -20,6 +22,8 @@ export interface TenantTable {
   revision: Generated<number>;
   forgotten_xid: Generated<string | null>;
   reckoned_by: Generated<string | null>;
+  /** The deltas of scorecards hold all its cases. */
+  rolled: Generated<boolean>;
   created_at: Instant;
   /** The tenant that it is a copy of, for practice; null: a real one. */
   practice_of: Generated<string | null>;
@@ -296,7 +300,9 @@ export interface Tables
     PlaceTables,
     PatrolTables,
     PortalTables,
+    DoorTables,
     NotifyTables,
+    AssessTables,
     HotlineTables,
     SurveyTables {
   tenant: TenantTable;

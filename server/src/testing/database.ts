@@ -35,3 +35,14 @@ export async function testDatabase(): Promise<TestDatabase> {
     drop: () => asAdmin(`drop database if exists ${database} with (force)`),
   };
 }
+
+/** Writes as the owner of the database, past what the application may do: faults that are to be found. */
+export async function asOwner({ connection }: TestDatabase, statement: string): Promise<void> {
+  const client = new pg.Client(connection);
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

@@ -6,6 +6,7 @@ import { CN_HOLIDAYS, DISTRICT, sampleDistrict } from '@bihuan/city';
 import { openAreaFiles } from '../adapters/area-files/index.js';
 import { openChannels } from '../adapters/channels/channels.js';
 import { ManualClock } from '../adapters/clock.js';
+import { openDocuments } from '../adapters/documents/index.js';
 import { folderOfFiles } from '../adapters/files.js';
 import { folderOfMaps } from '../adapters/map-files.js';
 import { openPictures } from '../adapters/pictures/pictures.js';
@@ -64,6 +65,7 @@ export async function emptyInstallation(tenant: string = DISTRICT.code): Promise
       verify: async (stored, plain) => stored === `plain:${plain}`,
     },
     tables: openTables(),
+    documents: openDocuments(),
     areaFiles: openAreaFiles(),
     pictures: openPictures(),
     files: folderOfFiles(files),

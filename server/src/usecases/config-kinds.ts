@@ -6,11 +6,12 @@ import { checkDuties } from './check-duties.js';
 import { checkLimits } from './check-limits.js';
 import { checkMap } from './check-map.js';
 import { checkNotify } from './check-notify.js';
+import { checkOpen311 } from './check-open311.js';
 import { checkPolicy, startOfPolicy } from './check-policy.js';
 import { checkTemplates } from './check-templates.js';
 import { checkUnits } from './check-units.js';
 import type { TenantConfig } from './config.js';
-import { catalogueOfBody, dutiesOfBody, NO_MAP, NO_NOTIFY } from './documents.js';
+import { catalogueOfBody, dutiesOfBody, NO_MAP, NO_NOTIFY, PLAIN_OPEN311 } from './documents.js';
 import { DEFAULT_TEMPLATES } from './notify/default-templates.js';
 import { checkUnitsInUse } from './organisation/units-in-use.js';
 import { checkPortal, DEFAULT_PORTAL } from './portal/portal-document.js';
@@ -56,6 +57,7 @@ export const CONFIG_KINDS: Readonly<Record<string, ConfigKindRules>> = {
   catalogue: { id: 'catalogue', check: checkCatalogue, read: catalogueOfBody },
   limits: { id: 'limits', check: checkLimits, otherwise: (config) => config.limits },
   duties: { id: 'duties', check: checkDuties, read: dutiesOfBody },
+  open311: { id: 'open311', check: checkOpen311, otherwise: () => PLAIN_OPEN311 },
   map: { id: 'map', check: checkMap, otherwise: () => NO_MAP },
   portal: { id: 'portal', check: checkPortal, otherwise: () => DEFAULT_PORTAL },
   notify: { id: 'notify', check: checkNotify, otherwise: () => NO_NOTIFY },

@@ -26,6 +26,8 @@ import {
   NO_MAP,
   NO_NOTIFY,
   type NotifyDocument,
+  type Open311Document,
+  PLAIN_OPEN311,
   type StandardDocument,
   standardsOf,
   type TemplatesDocument,
@@ -66,6 +68,8 @@ export interface TenantConfig {
   readonly areas: Areas;
   /** What lies under the map and stands on it. */
   readonly map: MapDocument;
+  /** How it answers by Open311. */
+  readonly open311: Open311Document;
   /** How the public's page works. */
   readonly portal: PortalBody;
   /** By which channels people are told, and in which words. */
@@ -171,6 +175,8 @@ function compile(
     unclear: duties.unclear,
     areas,
     map: (documents.findLast((each) => each.kind === 'map')?.body as MapDocument | undefined) ?? NO_MAP,
+    open311:
+      (documents.findLast((each) => each.kind === 'open311')?.body as Open311Document | undefined) ?? PLAIN_OPEN311,
     portal: (documents.findLast((each) => each.kind === 'portal')?.body as PortalBody | undefined) ?? DEFAULT_PORTAL,
     notify: (documents.findLast((each) => each.kind === 'notify')?.body as NotifyDocument | undefined) ?? NO_NOTIFY,
     templates:

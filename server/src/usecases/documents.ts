@@ -7,6 +7,7 @@ import type {
   LimitsBody as LimitsDocument,
   MapBody as MapDocument,
   NotifyBody as NotifyDocument,
+  Open311Body as Open311Document,
   ProvenanceBody as ProvenanceDocument,
   TemplatesBody as TemplatesDocument,
   UnclearBody as UnclearDocument,
@@ -21,6 +22,7 @@ export type {
   LimitsDocument,
   MapDocument,
   NotifyDocument,
+  Open311Document,
   ProvenanceDocument,
   TemplatesDocument,
   UnclearDocument,
@@ -28,6 +30,15 @@ export type {
 
 /** While a city has set nothing up: only our own tiles, and nothing leaves the machine. */
 export const NO_MAP: MapDocument = { baseMap: null, tiles3d: [], hosts: [] };
+
+/** While a city has set nothing up: what the public reported is shown, and no service asks more than the words. */
+export const PLAIN_OPEN311: Open311Document = {
+  jurisdiction: '',
+  contact: '',
+  keyService: '',
+  shows: 'public',
+  attributes: {},
+};
 
 /** While nothing is set up nobody is told outside the console. */
 export const NO_NOTIFY: NotifyDocument = {

@@ -1,6 +1,7 @@
 import { eraseCalls } from '../store/calls.js';
 import { eraseContacts } from '../store/contacts.js';
 import { findMatter, touchMatter } from '../store/matters.js';
+import { erasePartnerReports } from '../store/partner-reports.js';
 import { indexTexts } from '../store/search.js';
 import { eraseSubscribers } from '../store/subscribers.js';
 import { eraseTexts as eraseStored } from '../store/texts.js';
@@ -28,7 +29,8 @@ export function eraseTexts(app: App, input: EraseInput): Promise<number | null> 
     await touchMatter(tx, tenant, input.case);
     if (seqs !== null) return texts;
     const subscribers = await eraseSubscribers(tx, tenant, input.case, now);
+    const partners = await erasePartnerReports(tx, tenant, input.case, now);
     const calls = await eraseCalls(tx, tenant, input.case, now);
-    return texts + (await eraseContacts(tx, tenant, input.case, now)) + subscribers + calls;
+    return texts + (await eraseContacts(tx, tenant, input.case, now)) + subscribers + partners + calls;
   });
 }

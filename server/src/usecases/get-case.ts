@@ -18,6 +18,7 @@ import { clockView } from './clock-view.js';
 import type { TenantConfig } from './config.js';
 import { inSnapshot } from './in-transaction.js';
 import { componentView } from './near-components.js';
+import { dutyNow } from './patrol/duty-now.js';
 import { reportsOf } from './reports.js';
 import { responsibilityOf } from './responsibility.js';
 import { subjectOf } from './subject.js';
@@ -58,7 +59,17 @@ async function detailOf(
   const ref = { standardRef: row.standard_ref, kind, code: row.class } as const;
   const on = (await componentsOfCases(tx, config, [row])).get(row);
   const responsibility = responsibilityOf(config, ref, row.area_path, on?.upkeep);
-  const suggested = await suggestionsFor(tx, config, actor, row, stored, responsibility, broughtBack(events, photos));
+  const suggested = await suggestionsFor(
+    tx,
+    config,
+    actor,
+    row,
+    stored,
+    responsibility,
+    broughtBack(events, photos),
+    undefined,
+    await dutyNow(tx, row.tenant, now),
+  );
   const asked = { config, actor, row, subject, now, refusePastDue: app.refusePastDue };
   const standard = classOf(config, row)?.standards[row.severity];
   const mayContact = allows(rightsOf(config.flow(row.definition_version)), actor, 'case.contact.read', subject);

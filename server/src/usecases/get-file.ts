@@ -2,6 +2,7 @@ import { samplePicture } from '@bihuan/city';
 import type { FileQuery } from '@bihuan/contracts';
 import { allowsSomewhere } from '../policies/allow.js';
 import { rightsOf } from '../policies/permissions.js';
+import { mattersOfAppealFile } from '../store/appeals.js';
 import { isOfComponent } from '../store/component-files.js';
 import type { Tx } from '../store/database.js';
 import { type FileRow, findFile, lockDigest, mattersOfFile, settleDrawn } from '../store/files.js';
@@ -47,7 +48,8 @@ async function mayRead(tx: Tx, config: TenantConfig, actor: Actor, file: string)
   if (reads && (await isOfComponent(tx, tenant, file))) return true;
   const moderates = allowsSomewhere(rightsOf(config.newestFlow), actor, 'portal.moderate');
   if (moderates && (await isHeld(tx, tenant, file))) return true;
-  return (await readableOf(tx, config, actor, new Set(await mattersOfFile(tx, tenant, file)))).size > 0;
+  const matters = [...(await mattersOfFile(tx, tenant, file)), ...(await mattersOfAppealFile(tx, tenant, file))];
+  return (await readableOf(tx, config, actor, new Set(matters))).size > 0;
 }
 
 /** Draws a sample picture that nobody has asked for before. Null: it was erased meanwhile. */

@@ -9,6 +9,7 @@ import { findMatters } from '../store/matters.js';
 import { peopleWithRole } from '../store/people.js';
 import { actionsOf } from './actions.js';
 import { inSnapshot } from './in-transaction.js';
+import { dutyNow } from './patrol/duty-now.js';
 import { responsibilityOf } from './responsibility.js';
 import { unstorable } from './storable.js';
 import { subjectWith } from './subject.js';
@@ -31,6 +32,7 @@ export function listActions(
     const rows = new Map((await findMatters(tx, tenant, ids)).map((row) => [row.id, row]));
     const parties = await readInvolvedIn(tx, tenant, [...rows.keys()]);
     const collectors = await peopleWithRole(tx, tenant, 'collector');
+    const duty = await dutyNow(tx, tenant, now);
     const components = await componentsOfCases(tx, config, [...rows.values()]);
     const items: ActionsView['items'] = [];
     for (const id of ids) {
@@ -44,7 +46,7 @@ export function listActions(
       // Only what was asked for in a request stands in the story alone.
       const asks = isUp(row.fold.marks['extension-request'], now);
       const events = asks ? await readEvents(tx, tenant, [id]) : [];
-      const suggested = await suggestionsFor(tx, config, actor, row, events, responsibility, {}, collectors);
+      const suggested = await suggestionsFor(tx, config, actor, row, events, responsibility, {}, collectors, duty);
       const asked = { config, actor, row, subject, now, refusePastDue: app.refusePastDue };
       items.push({ id, version: row.version, actions: actionsOf(asked, suggested) });
     }

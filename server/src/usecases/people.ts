@@ -3,6 +3,7 @@ import { reaches } from '../policies/allow.js';
 import { rightsOf } from '../policies/permissions.js';
 import { peopleWithRole } from '../store/people.js';
 import { covers } from './areas-tree.js';
+import { dutyNow } from './patrol/duty-now.js';
 import { readAs } from './read-reference.js';
 import { unstorable } from './storable.js';
 import { type Actor, type App, done, failed, type Result } from './types.js';
@@ -22,14 +23,21 @@ export function people(app: App, actor: Actor, input: PeopleInput): Promise<Resu
     const all = reach.some((each) => each.scope === 'anywhere');
     const units = new Set(reach.map((each) => each.grant.unit));
     const found = await peopleWithRole(tx, actor.tenant, input.role);
+    const duty =
+      input.role === 'collector' && input.area !== undefined ? await dutyNow(tx, actor.tenant, app.clock.now()) : null;
+    const onDuty = new Map(
+      (duty?.at(input.area ?? '') ?? []).map(({ person, why }) => [person, why] as const).reverse(),
+    );
     return done({
       people: found
         .filter((each) => all || (each.unit !== null && units.has(each.unit)))
         .filter(({ areaPath }) => input.area === undefined || meet(areaPath, input.area))
-        .map(({ id, name, areaPath, unit }) => ({ id, name, area: areaPath, unit })),
+        .map(({ id, name, areaPath, unit }) => ({ id, name, area: areaPath, unit, ...dutyOf(onDuty.get(id)) })),
     });
   });
 }
+
+const dutyOf = (why: 'planned' | 'walking' | undefined) => (why === undefined ? {} : { onDuty: why });
 
 function meet(a: string, b: string): boolean {
   return covers(a, b) || covers(b, a);

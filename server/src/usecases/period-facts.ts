@@ -23,10 +23,13 @@ export type ScoredName = Pick<ScoredMatter, 'number' | 'standard_ref' | 'kind' |
 
 const batch = 1000;
 
-/** The runs that may count in a period, as they stood at `asOf`. Only matters with such a run are read. */
-export async function periodFacts(tx: Tx, config: TenantConfig, period: Period): Promise<PeriodFacts> {
+/**
+ * The runs that may count in a period, as they stood at `asOf`. Only matters with such a run are read.
+ * @param unit only matters with such a run of it
+ */
+export async function periodFacts(tx: Tx, config: TenantConfig, period: Period, unit?: string): Promise<PeriodFacts> {
   const { tenant } = config;
-  const ids = await mattersWithRuns(tx, tenant, period.from, period.to);
+  const ids = await mattersWithRuns(tx, tenant, period.from, period.to, unit);
   const facts: RunFact[] = [];
   const matters = new Map<string, ScoredName>();
   for (let from = 0; from < ids.length; from += batch) {

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '../store/database.js';
+import { readEventsByMatter } from '../store/events.js';
 import type { MatterRow } from '../store/matters.js';
 import { insertMessages } from '../store/outbox.js';
+import { insertDeltas, readDeltas, setRolled } from '../store/rollups.js';
 import { moveRun, type RunRow, readRuns } from '../store/runs.js';
 import { listTenants, reckonedBy, setReckonedBy } from '../store/tenants.js';
 import { type Clocks, claimAfter, storeClocks } from '../store/waking.js';
@@ -10,6 +12,7 @@ import { canonical } from './keyed.js';
 import { lightChanges } from './light-changes.js';
 import { clockColumns } from './matter-row.js';
 import { runsOf } from './record.js';
+import { correctionsOf, deltasByMatter, deltasOfLog } from './rollups.js';
 import type { App } from './types.js';
 
 const batch = 500;
@@ -48,6 +51,7 @@ async function reckonTenant(app: App, tenant: string): Promise<number> {
   }
   await app.db.transaction(tenant, async (tx) => {
     await setReckonedBy(tx, tenant, digest);
+    await setRolled(tx, tenant);
     // Lights that changed were told one by one; instants that moved are told at once.
     if (moved > 0) await insertMessages(tx, tenant, app.clock.now(), [{ matter: '', kind: 'rules', data: {} }]);
   });
@@ -65,6 +69,7 @@ async function reckonBatch(
   const rows = await claimAfter(tx, tenant, after, batch);
   const ids = rows.map((row) => row.id);
   const runs = new Map((await readRuns(tx, tenant, ids)).map((run) => [`${run.no}/${run.matter}`, run]));
+  await rollAnew(tx, config, rows, now);
   let moved = 0;
   for (const row of rows) {
     const clocks = clockColumns(config, row.definition_version, row.fold, now);
@@ -78,6 +83,18 @@ async function reckonBatch(
     for (const run of movedRuns) await moveRun(tx, tenant, run);
   }
   return { moved, last: rows.length < batch ? null : (ids.at(-1) ?? null) };
+}
+
+/** Brings the deltas of scorecards to what the log says by the rules of now: what differs is taken away and added. */
+async function rollAnew(tx: Tx, config: TenantConfig, rows: readonly MatterRow[], now: number): Promise<void> {
+  const counted = rows.filter((row) => row.fold.runs.length > 0);
+  const ids = counted.map((row) => row.id);
+  const events = await readEventsByMatter(tx, config.tenant, ids);
+  const stored = deltasByMatter(await readDeltas(tx, config.tenant, ids));
+  const wrong = counted.flatMap((row) =>
+    correctionsOf(stored.get(row.id) ?? [], deltasOfLog(config, row, events.get(row.id) ?? [])),
+  );
+  await insertDeltas(tx, config.tenant, now, wrong);
 }
 
 /** Everything but lights that time alone has changed: those are for the next waking to tell. */

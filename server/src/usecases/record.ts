@@ -7,12 +7,14 @@ import { type FileUse, insertFileUses } from '../store/files.js';
 import { type Involvement, insertInvolved } from '../store/involved.js';
 import { insertMatters, type MatterRow, updateMatter } from '../store/matters.js';
 import { insertMessages, type Message } from '../store/outbox.js';
+import { insertDeltas, readDeltas } from '../store/rollups.js';
 import { insertRuns, type RunRow } from '../store/runs.js';
 import { indexTexts } from '../store/search.js';
 import { insertTexts, type TextRow } from '../store/texts.js';
 import { usesOf } from './attachments.js';
 import type { TenantConfig } from './config.js';
 import { beginStory, continueStory, type Identity, matterRow, type Story } from './matter-row.js';
+import { countingsOf, deltasOf, type RunStep, standingOf } from './rollups.js';
 import { seal } from './seal.js';
 import { writeOrders } from './write-orders.js';
 
@@ -27,6 +29,8 @@ export interface Entry {
   readonly texts: readonly TextRow[];
   readonly files: readonly FileUse[];
   readonly runs: readonly RunRow[];
+  /** How the runs count after each event. */
+  readonly steps: readonly RunStep[];
   readonly involved: readonly Involvement[];
   readonly messages: readonly Message[];
 }
@@ -64,9 +68,12 @@ function entry(
   let [story, matter] = [begun, matterBefore];
   const runsBefore = isNew ? 0 : matter.runs.length;
   const firstSeq = matter.seq - applied.length + 1;
+  const steps: RunStep[] = [];
   for (const event of next) {
     matter = apply(flow, matter, event);
     story = continueStory(config, story, event, matter.seq);
+    const runs = countingsOf(config, story, matter);
+    if (runs.length > 0) steps.push({ matter: story.id, seq: matter.seq, at: event.at, runs });
   }
   const events = [...applied, ...next];
   const sealed = events.map((event, i) => seal(flow, event, firstSeq + i, now, context.random));
@@ -88,6 +95,7 @@ function entry(
     texts: sealed.flatMap((each) => each.texts),
     files: events.flatMap((event, i) => usesOf(story.id, firstSeq + i, event)),
     runs: runsOf(config, story, matter).slice(runsBefore),
+    steps,
     involved: events.flatMap((event) => partiesOf(event).map((party) => ({ matter: story.id, party }))),
     messages: events.map((event, i) => ({
       matter: story.id,
@@ -129,6 +137,7 @@ export async function writeEntries(tx: Tx, tenant: string, now: number, entries:
     tenant,
     entries.flatMap((each) => each.runs),
   );
+  await writeDeltas(tx, tenant, now, entries);
   await insertInvolved(
     tx,
     tenant,
@@ -140,6 +149,15 @@ export async function writeEntries(tx: Tx, tenant: string, now: number, entries:
     now,
     entries.flatMap((each) => each.messages),
   );
+}
+
+/** What scorecards are added up from, in the transaction of the events themselves. */
+async function writeDeltas(tx: Tx, tenant: string, now: number, entries: readonly Entry[]): Promise<void> {
+  const counted = entries.filter(({ steps }) => steps.length > 0);
+  const known = counted.filter(({ isNew }) => !isNew).map(({ row }) => row.id);
+  const standing = standingOf(await readDeltas(tx, tenant, known));
+  const deltas = counted.flatMap(({ row, steps }) => deltasOf(standing.get(row.id) ?? [], steps));
+  await insertDeltas(tx, tenant, now, deltas);
 }
 
 /** Is it found by other words from now on? */

@@ -51,8 +51,14 @@ export interface PubliclyReported {
 /**
  * A report by somebody who is not signed in: a new case, or one more reporter of the open one that they name or that the
  * component has. Each reporter has a pseudonym of their own, by which they can rate and add to what they reported.
+ * @param also what else is written with it, in the same transaction
  */
-export async function reportPublic(app: App, tenant: string, input: PublicReport): Promise<Result<PubliclyReported>> {
+export async function reportPublic(
+  app: App,
+  tenant: string,
+  input: PublicReport,
+  also: (tx: Tx, written: Outcome) => Promise<void> = async () => {},
+): Promise<Result<PubliclyReported>> {
   const { idempotencyKey: key, person: given, ...body } = input;
   const bad = unstorable(input);
   if (bad !== null) return failed(bad);
@@ -68,6 +74,7 @@ export async function reportPublic(app: App, tenant: string, input: PublicReport
   const result = await inTransaction<Keyed & { number: string; reporters: number }>(app, tenant, async (tx, config) => {
     const written = await keyed(tx, use, app.clock.now(), () => writePublicReport(app, tx, config, person, body));
     if (!written.ok) return written;
+    if (!written.value.replayed) await also(tx, written.value);
     const row = await findMatter(tx, tenant, written.value.matter);
     return done({ ...written.value, number: row?.number ?? '', reporters: row?.reporters ?? 1 });
   });

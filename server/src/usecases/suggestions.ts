@@ -7,6 +7,7 @@ import type { Suggestions } from './actions.js';
 import { covers } from './areas-tree.js';
 import { classOf } from './case-summary.js';
 import type { TenantConfig } from './config.js';
+import type { DutyNow } from './patrol/duty-now.js';
 import type { Actor } from './types.js';
 
 /** What the server knows to put into the forms of a case: people decide. */
@@ -20,10 +21,11 @@ export async function suggestionsFor(
   /** What the unit's crew brought back. */
   brought: { readonly result?: string; readonly attachments?: string[] },
   /** All of them, where they have been read for other cases already. */
-  collectors?: readonly PersonByRole[],
+  collectors: readonly PersonByRole[] | undefined,
+  duty: DutyNow,
 ): Promise<Suggestions> {
   const standard = classOf(config, row)?.standards[row.severity]?.limit;
-  const collector = nearestCollector(collectors ?? (await peopleWithRole(tx, row.tenant, 'collector')), row);
+  const collector = collectorFor(collectors ?? (await peopleWithRole(tx, row.tenant, 'collector')), row, duty);
   const asked = events.findLast((event) => event.type === 'extension-requested')?.data.duration;
   const own = actor.grants.find((grant) => grant.unit !== null)?.unit ?? undefined;
   const known: Readonly<Record<string, unknown>> = {
@@ -42,6 +44,13 @@ export async function suggestionsFor(
     'adjusted/unit': row.unit ?? undefined,
   };
   return (type, member) => known[`${type}/${member}`];
+}
+
+/** Whoever is on duty there did not handle the case; else whose grid it is. */
+function collectorFor(everybody: readonly PersonByRole[], row: MatterRow, duty: DutyNow): string | undefined {
+  const known = new Set(everybody.map((each) => each.id));
+  const onDuty = duty.at(row.area_path).find(({ person }) => known.has(person) && !row.fold.handlers.includes(person));
+  return onDuty?.person ?? nearestCollector(everybody, row);
 }
 
 /** The collector of the smallest area around the place who did not handle the case; undefined where there is none. */

@@ -5,6 +5,7 @@ import { forgetSessions } from '../store/sessions.js';
 import { endForgotten, forgetPoints } from '../store/shifts.js';
 import { listTenants } from '../store/tenants.js';
 import { forgetAllViewers } from '../store/viewers.js';
+import { forgetDeliveries } from '../store/webhooks.js';
 import { forgetUnnamed } from './forget-file.js';
 import { KEPT_MS, LONGEST_MS } from './patrol/patrol-limits.js';
 import { forgetPractices } from './practice/forget-practices.js';
@@ -31,6 +32,7 @@ export async function tidy(app: App): Promise<void> {
       await forgetMessages(tx, tenant, now - keepMessages);
       await forgetNotices(tx, tenant, now - keepNotices);
       await forgetSessions(tx, tenant, now);
+      await forgetDeliveries(tx, tenant, now - keepKeys);
       await endForgotten(tx, tenant, now, LONGEST_MS);
       await forgetPoints(tx, tenant, now - KEPT_MS);
       await forgetAllViewers(tx, tenant, now - STALE_MS);

@@ -3,6 +3,7 @@ import type { EmailBody, SmsBody } from '@bihuan/contracts';
 import type { Refusal } from '@bihuan/flow';
 import type { Database } from '../store/database.js';
 import type { AreaFiles } from './area-map/area-file.js';
+import type { Documents } from './bulletin/file.js';
 import type { Components } from './component-index/indexes.js';
 import type { Config } from './config.js';
 import type { Boards } from './open-board/boards.js';
@@ -135,6 +136,8 @@ export interface App {
   readonly passwords: Passwords;
   /** Reads and writes CSV and XLSX. */
   readonly tables: TableFiles;
+  /** Draws bulletins as DOCX and XLSX. */
+  readonly documents: Documents;
   /** Reads files of areas: GeoJSON, shapefiles, KML. */
   readonly areaFiles: AreaFiles;
   readonly pictures: Pictures;

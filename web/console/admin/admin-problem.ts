@@ -37,6 +37,11 @@ export const ADMIN_PROBLEMS = [
   'unknown-area',
   'unknown-unit',
   'last-security-administrator',
+  'partner-taken',
+  'partner-retired',
+  'webhook-no-address',
+  'webhook-not-https',
+  'webhook-private-address',
 ] as const;
 
 const KNOWN: ReadonlySet<string> = new Set(ADMIN_PROBLEMS);

@@ -40,6 +40,16 @@ export const adminQueries = {
       getNextPageParam: (page) => page.nextCursor,
       placeholderData: keepPreviousData,
     }),
+  partners: () => queryOptions({ queryKey: ['admin', 'partners'], queryFn: ({ signal }) => adminApi.partners(signal) }),
+  webhooks: () => queryOptions({ queryKey: ['admin', 'webhooks'], queryFn: ({ signal }) => adminApi.webhooks(signal) }),
+  deliveries: (id: string) =>
+    infiniteQueryOptions({
+      queryKey: ['admin', 'deliveries', id],
+      queryFn: ({ pageParam, signal }) =>
+        adminApi.deliveries(id, pageParam === null ? {} : { cursor: pageParam }, signal),
+      initialPageParam: null as string | null,
+      getNextPageParam: (page) => page.nextCursor,
+    }),
   audit: (query: Partial<AuditQuery>) =>
     infiniteQueryOptions({
       queryKey: ['admin', 'audit', query],

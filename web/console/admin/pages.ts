@@ -20,6 +20,8 @@ export const ADMIN_PAGES: readonly AdminPage[] = [
   { to: '/admin/policies', name: 'rules.page.policies', permissions: ['config.read'] },
   { to: '/admin/flow', name: 'rules.page.flow', permissions: ['config.read'] },
   { to: '/admin/map', name: 'mapSettings.title', permissions: ['config.read'] },
+  { to: '/admin/open311', name: 'open311.title', permissions: ['config.read'] },
+  { to: '/admin/partners', name: 'partner.title', permissions: ['partner.read'] },
   { to: '/admin/portal', name: 'portalSettings.title', permissions: ['config.read'] },
   { to: '/admin/notices', name: 'noticeAdmin.title', permissions: ['config.read'] },
   { to: '/admin/audit', name: 'admin.page.audit', permissions: ['audit.read'] },

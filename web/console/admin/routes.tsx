@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { root } from '../root-route.js';
 import { readAreaSearch } from './areas/area-search.js';
 import { readAuditSearch } from './audit/audit-search.js';
+import { readPartnerSearch } from './partners/partner-search.js';
 import { readPeopleSearch } from './people/people-search.js';
 import { readCalendarSearch, readCatalogueSearch, readDutySearch, readPolicySearch } from './rules/rule-search.js';
 
@@ -91,6 +92,19 @@ const map = createRoute({
   component: lazyRouteComponent(() => import('./map/map-page.js'), 'MapPage'),
 });
 
+const open311 = createRoute({
+  getParentRoute: () => admin,
+  path: 'open311',
+  component: lazyRouteComponent(() => import('./partners/open311-page.js'), 'Open311Page'),
+});
+
+const partners = createRoute({
+  getParentRoute: () => admin,
+  path: 'partners',
+  validateSearch: readPartnerSearch,
+  component: lazyRouteComponent(() => import('./partners/partners-page.js'), 'PartnersPage'),
+});
+
 const portal = createRoute({
   getParentRoute: () => admin,
   path: 'portal',
@@ -115,6 +129,8 @@ export const adminRoute = admin.addChildren([
   policies,
   flow,
   map,
+  open311,
+  partners,
   portal,
   notices,
   audit,

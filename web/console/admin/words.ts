@@ -4,6 +4,7 @@ import { frameWords } from './words-frame.js';
 import { mapSettingsWords } from './words-map.js';
 import { noticeAdminWords } from './words-notices.js';
 import { orgWords } from './words-org.js';
+import { partnerWords } from './words-partners.js';
 import { portalSettingsWords } from './words-portal.js';
 import { ruleWords } from './words-rules.js';
 
@@ -15,6 +16,7 @@ export const words = {
     ...areaWords['zh-CN'],
     ...ruleWords['zh-CN'],
     ...mapSettingsWords['zh-CN'],
+    ...partnerWords['zh-CN'],
     ...portalSettingsWords['zh-CN'],
     ...noticeAdminWords['zh-CN'],
   },
@@ -24,6 +26,7 @@ export const words = {
     ...areaWords.en,
     ...ruleWords.en,
     ...mapSettingsWords.en,
+    ...partnerWords.en,
     ...portalSettingsWords.en,
     ...noticeAdminWords.en,
   },

@@ -80,6 +80,9 @@ function Told({ coverage, search }: { readonly coverage: Coverage; readonly sear
       <p className="coverage-sum">
         <strong>{area.name}</strong> <strong className="number coverage-rate">{shareText(visited, cells)}</strong>{' '}
         <span>{t('coverage.summary', { visited, cells, shifts })}</span>{' '}
+        {coverage.required !== null && (
+          <span>{t('coverage.required', { met: coverage.required.met, cells: coverage.required.cells })}</span>
+        )}{' '}
         {search.area !== undefined && above !== null && (
           <Link to="/coverage" search={{ ...search, area: above }}>
             {t('coverage.up')}

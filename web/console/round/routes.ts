@@ -45,6 +45,12 @@ const moderation = createRoute({
   validateSearch: readModerationSearch,
   component: lazyRouteComponent(() => import('../moderation/moderation-page.js'), 'ModerationPage'),
 });
+const plan = createRoute({
+  getParentRoute: () => root,
+  path: 'patrol-plan',
+  component: lazyRouteComponent(() => import('../patrol-plan/plan-page.js'), 'PlanPage'),
+});
+
 const surveys = createRoute({
   getParentRoute: () => root,
   path: 'surveys',
@@ -65,6 +71,7 @@ export const roundRoutes = [
   handoverSheet,
   coverage,
   moderation,
+  plan,
   surveys,
   surveyOne,
 ] as const;

@@ -4,8 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Period } from '../../client/index.js';
+import { addressOf, type Period } from '../../client/index.js';
 import { Bones, StateNote } from '../../ui/index.js';
+import { AssessNav } from '../assess/assess-nav.js';
 import { queries } from '../data/queries.js';
 import { useMay } from '../data/session.js';
 import { ErrorNote, NotAllowedNote } from '../shell/notes.js';
@@ -60,6 +61,7 @@ function OpenScorecard() {
     <div className="scorecard">
       <header className="scorecard-head">
         <h1>{t('scorecard.title')}</h1>
+        <AssessNav />
         <PeriodPicker search={search} span={span} at={at} />
       </header>
       {tooLong ? null : query.isError && card === undefined ? (
@@ -81,6 +83,12 @@ function OpenScorecard() {
               <UnitTable card={card} onOpen={setOpen} />
             </>
           )}
+          <p className="scorecard-files no-print">
+            <a href={addressOf('/scorecards/facts', { ...period, asOf: card.asOf, policy: card.policy })}>
+              {t('assess.exportFacts')}
+            </a>
+            <a href={addressOf('/scorecards/facts/dictionary')}>{t('assess.exportDictionary')}</a>
+          </p>
           <PolicyPrint policy={card.policy} settings={card.settings} />
           {open !== null && <RunsDrawer card={card} period={period} open={open} onClose={() => setOpen(null)} />}
         </div>

@@ -11,6 +11,7 @@ import {
   InboxOutlined,
   PhoneOutlined,
   PlusCircleOutlined,
+  ScheduleOutlined,
   SettingOutlined,
   SolutionOutlined,
   SwapOutlined,
@@ -40,6 +41,7 @@ export const PLACES: readonly Place[] = [
   { to: '/hotline', icon: PhoneOutlined, name: 'place.hotline', permissions: ['hotline.work', 'knowledge.write'] },
   { to: '/report', icon: PlusCircleOutlined, name: 'place.report', permissions: ['event.reported'] },
   { to: '/components', icon: ApartmentOutlined, name: 'place.components', permissions: ['component.read'] },
+  { to: '/patrol-plan', icon: ScheduleOutlined, name: 'place.plan', permissions: ['coverage.read'] },
   { to: '/surveys', icon: FileSearchOutlined, name: 'place.surveys', permissions: ['survey.read'] },
   { to: '/map', icon: EnvironmentOutlined, name: 'place.map', permissions: ['case.read'] },
   {

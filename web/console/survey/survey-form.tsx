@@ -8,6 +8,7 @@ import { api, ProblemError } from '../../client/index.js';
 import { queries } from '../data/queries.js';
 import { useSession } from '../data/session.js';
 import { type CatalogueClass, ClassSelect } from '../words/class-select.js';
+import { newKey } from '../words/new-key.js';
 import { problemText } from '../words/problem-text.js';
 
 const OWN = new Set(['survey-empty', 'survey-too-large']);
@@ -21,6 +22,8 @@ export function SurveyForm({ onDone }: { readonly onDone: () => void }) {
   const { grants } = useSession();
   const streets = useQuery(queries.areas({ level: 'street' }));
   const own = grants.filter((grant) => grant.role === 'dispatcher' || grant.role === 'duty-officer');
+  // Of this form: a second press of the button makes no second survey.
+  const [key] = useState(newKey);
   const [title, setTitle] = useState('');
   const [area, setArea] = useState<string | null>(own[0]?.area.path ?? null);
   const [cls, setClass] = useState<CatalogueClass | null>(null);
@@ -28,13 +31,16 @@ export function SurveyForm({ onDone }: { readonly onDone: () => void }) {
   const [note, setNote] = useState('');
   const make = useMutation({
     mutationFn: () =>
-      api.createSurvey({
-        title: title.trim(),
-        area: area ?? '',
-        note: note.trim(),
-        ...(cls === null ? {} : { class: { standardRef: cls.standardRef, code: cls.code } }),
-        ...(dueOn === null ? {} : { dueOn }),
-      }),
+      api.createSurvey(
+        {
+          title: title.trim(),
+          area: area ?? '',
+          note: note.trim(),
+          ...(cls === null ? {} : { class: { standardRef: cls.standardRef, code: cls.code } }),
+          ...(dueOn === null ? {} : { dueOn }),
+        },
+        key,
+      ),
     onSuccess: (made) => {
       void client.invalidateQueries({ queryKey: ['surveys'] });
       onDone();

@@ -8,6 +8,7 @@ import { inSnapshot } from '../in-transaction.js';
 import { type Actor, type App, done, failed, type Result } from '../types.js';
 import { cellsIn } from './cells-visited.js';
 import { LONGEST_MS } from './patrol-limits.js';
+import { requiredIn } from './required.js';
 
 const permission = 'coverage.read';
 const day = 86_400_000;
@@ -48,6 +49,7 @@ export function coverage(app: App, actor: Actor, query: CoverageQuery): Promise<
       from: query.from,
       to: query.to,
       shifts: new Set(visits.map((visit) => visit.shift)).size,
+      required: await requiredIn(tx, config, path, { from, to, now: app.clock.now() }, visits),
       parts: below.map(({ id, level, name, path: own }) => ({ area: { id, level, name, path: own }, ...among(own) })),
       missed: cells.filter((cell) => !visited.has(cell.id)).map(({ id, name, path: own }) => ({ id, name, path: own })),
     });

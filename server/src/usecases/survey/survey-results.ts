@@ -94,7 +94,7 @@ async function revise(
   survey: SurveyRow,
   standing: ComponentRow,
   result: SurveyResult,
-): Promise<Result<null>> {
+): Promise<Result<unknown>> {
   const files = await readComponentFiles(tx, actor.tenant, standing.id);
   const shown = files.filter((each) => each.untilVersion === null).map((each) => each.file.id);
   const state = result.outcome === 'missing' ? 'lost' : result.outcome === 'corrected' ? result.state : undefined;

@@ -48,6 +48,10 @@ describe('a survey of components', () => {
     const input = { title: '井盖普查', area: street, class: { code: '01001' }, note: '' };
     const made = good(await createSurvey(here.app, dispatcher, input));
     id = made.id;
+    const twice = [1, 2].map(() => createSurvey(here.app, dispatcher, { ...input, area: other }, 'survey-key'));
+    const both = (await Promise.all(twice)).map((each) => good(each));
+    expect(both[0]?.id).toBe(both[1]?.id);
+    good(await closeSurvey(here.app, dispatcher, { id: both[0]?.id ?? '' }));
     expect(made.counts).toEqual({ total: 4, confirmed: 0, corrected: 0, missing: 0, new: 0 });
     expect(await createSurvey(here.app, collector, input)).toMatchObject({ failure: { code: 'forbidden' } });
     expect(await createSurvey(here.app, dispatcher, { ...input, class: { code: '01009' } })).toMatchObject({
@@ -156,6 +160,6 @@ describe('a survey of components', () => {
     const told = good(await recordResults(here.app, collector, { survey: id, results }));
     expect(told.results[0]?.problem?.code).toBe('survey-closed');
     expect(good(await surveyTasks(here.app, collector)).surveys).toEqual([]);
-    expect(good(await listSurveys(here.app, dispatcher, { limit: 10 })).items).toHaveLength(1);
+    expect(good(await listSurveys(here.app, dispatcher, { limit: 10 })).items).toHaveLength(2);
   });
 });

@@ -29,6 +29,7 @@ import { covers } from '../areas-tree.js';
 import type { TenantConfig } from '../config.js';
 import { classKeyOf } from '../documents.js';
 import { inTransaction } from '../in-transaction.js';
+import { keyed, type Outcome, requestKey } from '../keyed.js';
 import { makeCursor, readCursor } from '../page-cursor.js';
 import { readAs } from '../read-reference.js';
 import { unstorable } from '../storable.js';
@@ -36,7 +37,7 @@ import { type Actor, type App, done, failed, type Result } from '../types.js';
 import { classOf, countsIn, surveyViewOf } from './survey-view.js';
 
 const read = 'survey.read';
-const write = 'survey.write';
+const writing = 'survey.write';
 const walk = 'survey.walk';
 /** What nobody would walk through in a year. */
 const mostItems = 50_000;
@@ -49,35 +50,57 @@ export function areasFor(config: TenantConfig, actor: Actor, permission: string)
 }
 
 /** A new survey of what stands in an area now. */
-export function createSurvey(app: App, actor: Actor, input: SurveyCreate): Promise<Result<SurveyDetail>> {
-  return inTransaction<SurveyDetail>(app, actor.tenant, async (tx, config) => {
-    const own = areasFor(config, actor, write);
-    if (!own.some((area) => covers(area, input.area))) return failed({ code: 'forbidden', permission: write });
-    const bad = unstorable(input);
-    if (bad !== null) return failed(bad);
-    if (!config.areas.has(input.area)) return invalid('area', "an area's path");
-    const standardRef = input.class?.standardRef ?? config.defaultStandard;
-    const ref = input.class === undefined ? null : { standardRef, kind: 'component' as const, code: input.class.code };
-    if (ref !== null && !config.classes.has(classKeyOf(ref))) return invalid('class', 'a class of components');
-    const row: SurveyRow = {
-      id: app.random(12).toString('base64url'),
-      title: input.title,
-      area_path: input.area,
-      standard_ref: ref?.standardRef ?? null,
-      class: ref?.code ?? null,
-      due_on: input.dueOn ?? null,
-      note: input.note,
-      created_at: app.clock.now(),
-      created_by: actor.person,
-      closed_at: null,
-    };
-    await insertSurvey(tx, actor.tenant, row);
-    const count = await fillSurvey(tx, actor.tenant, row);
-    if (count === 0) return failed({ code: 'rule', reason: 'survey-empty' });
-    if (count > mostItems)
-      return failed({ code: 'rule', reason: 'survey-too-large', params: { count, most: mostItems } });
-    return detailOf(app, tx, config, actor, row);
+export function createSurvey(
+  app: App,
+  actor: Actor,
+  input: SurveyCreate,
+  key: string | null = null,
+): Promise<Result<SurveyDetail>> {
+  const { tenant, person } = actor;
+  return inTransaction<SurveyDetail>(app, tenant, async (tx, config) => {
+    const body = { survey: input };
+    const otherwise = { code: 'key-reused' } as const;
+    const use = { digest: app.digest, tenant, person, key: requestKey(key), body, otherwise };
+    const written = await keyed(tx, use, app.clock.now(), () => write(app, tx, config, actor, input));
+    if (!written.ok) return written;
+    const row = await findSurvey(tx, tenant, written.value.matter);
+    return row === undefined ? failed({ code: 'not-found' }) : detailOf(app, tx, config, actor, row);
   });
+}
+
+async function write(
+  app: App,
+  tx: Tx,
+  config: TenantConfig,
+  actor: Actor,
+  input: SurveyCreate,
+): Promise<Result<Outcome>> {
+  const own = areasFor(config, actor, writing);
+  if (!own.some((area) => covers(area, input.area))) return failed({ code: 'forbidden', permission: writing });
+  const bad = unstorable(input);
+  if (bad !== null) return failed(bad);
+  if (!config.areas.has(input.area)) return invalid('area', "an area's path");
+  const standardRef = input.class?.standardRef ?? config.defaultStandard;
+  const ref = input.class === undefined ? null : { standardRef, kind: 'component' as const, code: input.class.code };
+  if (ref !== null && !config.classes.has(classKeyOf(ref))) return invalid('class', 'a class of components');
+  const row: SurveyRow = {
+    id: app.random(12).toString('base64url'),
+    title: input.title,
+    area_path: input.area,
+    standard_ref: ref?.standardRef ?? null,
+    class: ref?.code ?? null,
+    due_on: input.dueOn ?? null,
+    note: input.note,
+    created_at: app.clock.now(),
+    created_by: actor.person,
+    closed_at: null,
+  };
+  await insertSurvey(tx, actor.tenant, row);
+  const count = await fillSurvey(tx, actor.tenant, row);
+  if (count === 0) return failed({ code: 'rule', reason: 'survey-empty' });
+  if (count > mostItems)
+    return failed({ code: 'rule', reason: 'survey-too-large', params: { count, most: mostItems } });
+  return done({ matter: row.id, seq: 1 });
 }
 
 /** Surveys that meet the person's area, the latest first. */
@@ -109,7 +132,7 @@ export function listSurveys(app: App, actor: Actor, query: SurveyQuery): Promise
         ),
       ),
       nextCursor: found.length > rows.length && last !== undefined ? makeCursor([last.created_at, last.id]) : null,
-      mayWrite: areasFor(config, actor, write).length > 0,
+      mayWrite: areasFor(config, actor, writing).length > 0,
       now: formatInstant(app.clock.now(), config.calendar.timeZone),
     });
   });
@@ -160,10 +183,10 @@ export function listSurveyItems(
 /** Nobody looks any further; what was found stays. */
 export function closeSurvey(app: App, actor: Actor, input: { readonly id: string }): Promise<Result<SurveyDetail>> {
   return inTransaction<SurveyDetail>(app, actor.tenant, async (tx, config) => {
-    const own = areasFor(config, actor, write);
+    const own = areasFor(config, actor, writing);
     const row = await seenSurvey(tx, config, actor, input.id);
     if (row === null) return failed({ code: 'not-found' });
-    if (!own.some((area) => covers(area, row.area_path))) return failed({ code: 'forbidden', permission: write });
+    if (!own.some((area) => covers(area, row.area_path))) return failed({ code: 'forbidden', permission: writing });
     await closeRow(tx, actor.tenant, row.id, app.clock.now());
     const now = await findSurvey(tx, actor.tenant, row.id);
     return detailOf(app, tx, config, actor, now ?? row);
@@ -225,7 +248,7 @@ async function detailOf(
     parts: below
       .map(({ id, path, name }) => ({ area: { id, path, name }, counts: countsIn(counted, path) }))
       .filter(({ counts }) => counts.total + counts.new > 0),
-    mayWrite: areasFor(config, actor, write).some((area) => covers(area, row.area_path)),
+    mayWrite: areasFor(config, actor, writing).some((area) => covers(area, row.area_path)),
     now: formatInstant(app.clock.now(), config.calendar.timeZone),
   });
 }

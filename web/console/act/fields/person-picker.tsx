@@ -23,7 +23,9 @@ export function PersonPicker({ id, field, detail, value, onChange, who }: Widget
   const people = [...(data?.people ?? [])].filter(
     (one) => who !== 'unit-crew' || one.unit === null || one.unit === detail.unit?.id,
   );
-  people.sort((a, b) => Number(b.id === field.suggested) - Number(a.id === field.suggested));
+  const rank = (one: (typeof people)[number]) =>
+    (one.id === field.suggested ? 4 : 0) + (one.onDuty === 'planned' ? 2 : one.onDuty === 'walking' ? 1 : 0);
+  people.sort((a, b) => rank(b) - rank(a));
   return (
     <>
       <Select
@@ -33,9 +35,17 @@ export function PersonPicker({ id, field, detail, value, onChange, who }: Widget
         onChange={(next: string | null) => onChange(next ?? undefined)}
         placeholder={t('form.choosePerson')}
         showSearch={{ optionFilterProp: ['label', 'find'] }}
-        options={people.map((one) => ({ value: one.id, label: one.name, find: findable(one.name) }))}
+        options={people.map((one) => ({
+          value: one.id,
+          label: one.onDuty === undefined ? one.name : `${one.name} · ${t(`form.onDuty.${one.onDuty}`)}`,
+          find: findable(one.name),
+        }))}
       />
-      {suggested !== undefined && <p className="field-why">{t('form.personWhy', { name: suggested.name })}</p>}
+      {suggested !== undefined && (
+        <p className="field-why">
+          {t(suggested.onDuty === undefined ? 'form.personWhy' : 'form.dutyWhy', { name: suggested.name })}
+        </p>
+      )}
     </>
   );
 }

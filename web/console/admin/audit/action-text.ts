@@ -19,6 +19,9 @@ export const ACTION_GROUPS = [
   'secret',
   'table',
   'component',
+  'open311',
+  'partner',
+  'webhook',
 ] as const;
 
 /** Actions that have words of their own (`adminAction.<action>`, the dot as `_`); others are shown as they are. */
@@ -43,6 +46,15 @@ export const ACTIONS = [
   'component.changed',
   'table.exported',
   'table.imported',
+  'partner.created',
+  'partner.changed',
+  'partner.retired',
+  'partner.key-made',
+  'partner.key-revoked',
+  'webhook.created',
+  'webhook.changed',
+  'webhook.removed',
+  'webhook.switched-off',
   'secret.kept',
   'secret.dropped',
 ] as const;
@@ -56,6 +68,7 @@ export const DOCUMENT_KINDS = [
   'calendar',
   'policy',
   'map',
+  'open311',
   'portal',
   'notify',
   'templates',

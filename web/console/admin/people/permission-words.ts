@@ -2,6 +2,8 @@
 export const PERMISSIONS = [
   'account.read',
   'account.write',
+  'partner.read',
+  'partner.write',
   'audit.read',
   'board.read',
   'case.contact.read',

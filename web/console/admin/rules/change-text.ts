@@ -46,6 +46,20 @@ const MAP_MEMBERS: Readonly<Record<string, string>> = {
   at: 'url',
 };
 
+/** Members of the settings of Open311 that its page has words for. */
+const OPEN311_MEMBERS = new Set([
+  'jurisdiction',
+  'contact',
+  'keyService',
+  'shows',
+  'attributes',
+  'code',
+  'datatype',
+  'required',
+  'description',
+  'values',
+]);
+
 export const MEMBERS = [
   'name',
   'nameEn',
@@ -163,6 +177,7 @@ function memberText(names: ChangeNames, kind: ConfigKind, member: string, parent
   if (member.includes('|')) return names.cls(member);
   if (kind === 'policy' && (member === 'filing' || member === 'closing')) return t(`ruleMember.${member}Stage`);
   if (kind === 'map' && MAP_MEMBERS[member] !== undefined) return t(`mapSettings.${MAP_MEMBERS[member]}`);
+  if (kind === 'open311' && OPEN311_MEMBERS.has(member)) return t(`open311.${member}`);
   if (kind === 'portal' && PORTAL_MEMBERS[member] !== undefined) return t(`portalSettings.${PORTAL_MEMBERS[member]}`);
   if (kind === 'notify' || kind === 'templates') return noticeMember(t, member);
   if (KNOWN.has(member)) return t(`ruleMember.${member}`);
