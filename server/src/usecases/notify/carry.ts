@@ -15,6 +15,8 @@ import { afterQuiet } from './quiet.js';
 import { People, TOLD_EVENTS, type Told, toldOfEvent, toldOfLight } from './who.js';
 
 const batch = 200;
+/** What happened longer ago is nobody's news. */
+const staleMs = 86_400_000;
 
 /**
  * Turns what the outbox says into notices, once each: the position is moved on in the same transaction, and each notice
@@ -49,7 +51,7 @@ async function carryBatch(app: App, tx: Tx, tenant: string): Promise<{ read: num
     if (message.kind === 'case' && message.data.event === 'closed') {
       await askWhetherContent(app, tx, tenant, message.matter, Number(message.data.version));
     }
-    const { told, matter } = await toldOf(tx, tenant, people, message, events);
+    const { told, matter } = await toldOf(tx, tenant, people, message, events, app.clock.now());
     for (const each of told) {
       const key = `${message.position} ${each.event} ${each.person ?? each.subscriber ?? ''}`;
       const params = { number: matter?.number ?? '', due: String(matter?.stage_due ?? ''), ...each.params };
@@ -71,6 +73,7 @@ async function toldOf(
   people: People,
   message: StoredMessage,
   events: ReadonlyMap<string, EventRow>,
+  now: number,
 ) {
   const none = { told: [], matter: undefined };
   if (message.kind !== 'light' && !isTold(message)) return none;
@@ -81,8 +84,8 @@ async function toldOf(
     return { told: clock === 'stage' ? await toldOfLight(people, matter, String(light)) : [], matter };
   }
   const event = events.get(`${message.matter} ${String(message.data.version)}`);
-  // An import tells of what is long past.
-  const told = event === undefined || matter.source !== null ? [] : await toldOfEvent(people, matter, event);
+  // What an import brings in is long past. That a case was imported says nothing of what happens to it now.
+  const told = event === undefined || event.at < now - staleMs ? [] : await toldOfEvent(people, matter, event);
   return { told, matter };
 }
 
