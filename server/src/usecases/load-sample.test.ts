@@ -137,6 +137,8 @@ describe('an empty installation', () => {
       'config.read',
       'config.write',
       'file.write',
+      'knowledge.read',
+      'knowledge.write',
       'reference.read',
     ]);
     expect(await listCases(here.app, actor, { queue: 'all', limit: 1 })).toMatchObject({
