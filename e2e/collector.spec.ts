@@ -80,6 +80,12 @@ async function beAt(context: BrowserContext, place: { longitude: number; latitud
   await context.setGeolocation(place);
 }
 
+/** A place that the phone has just told holds for five seconds. */
+async function goTo(page: Page, place: Parameters<typeof beAt>[1]): Promise<void> {
+  await beAt(page.context(), place);
+  await page.waitForTimeout(5_500);
+}
+
 test('a shift without a net: reports with photos wait on the phone over a reload, and arrive once', async ({
   as,
   installation,
@@ -114,9 +120,9 @@ test('a shift without a net: reports with photos wait on the phone over a reload
     await expect(page.locator('.screen')).toContainText('正在记录位置');
     await expect(page.locator('.figures dd').first()).toHaveText('1');
     await write(page, 30, '离线路 1 号');
-    await beAt(context, BEIJING);
+    await goTo(page, BEIJING);
     await write(page, 90, '离线路 2 号');
-    await beAt(context, here);
+    await goTo(page, here);
     await write(page, 150, '离线路 3 号');
     await expect(sync).toContainText('4 条待同步');
     expect(await seriousIn(page)).toEqual([]);
