@@ -73,6 +73,9 @@ const SCREENS: readonly Screen[] = [
   { name: 'notices', login: 'dispatch', path: '/notices', shows: '.notices-list, .state-note' },
   { name: 'notices, settings', login: 'dispatch', path: '/notices/settings', shows: '.notices-form' },
   { name: 'administration, notices', login: 'admin', path: '/admin/notices', shows: '.notice-card' },
+  { name: 'periods', login: 'supervisor', path: '/assessment', shows: '.assess .round-head' },
+  { name: 'appeals', login: 'supervisor', path: '/appeals', shows: '.assess .round-head' },
+  { name: 'bulletins', login: 'leader', path: '/bulletins', shows: '.assess .round-head' },
   { name: 'not allowed', login: 'admin', path: '/desk', shows: '.state-note' },
   { name: 'nowhere', login: 'dispatch', path: '/nowhere', shows: '.state-note' },
 ];
@@ -148,11 +151,11 @@ for (const phone of [false, true]) {
         await page.emulateMedia({ colorScheme: 'light' });
         await open(page, screen, shown);
         expect(await page.locator('html').getAttribute('lang')).toBe(language);
-        expect(await overflow(page)).toBe(0);
-        expect(await seriousIn(page)).toEqual([]);
+        expect.soft(await overflow(page)).toBe(0);
+        expect.soft(await seriousIn(page)).toEqual([]);
         await page.emulateMedia({ colorScheme: 'dark' });
-        expect(await seriousIn(page)).toEqual([]);
-        expect(complaints).toEqual([]);
+        expect.soft(await seriousIn(page)).toEqual([]);
+        expect.soft(complaints.splice(0)).toEqual([]);
       });
     }
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instant, named, point, queryInstant, severity } from './common.js';
 
-export const keyScope = z.enum(['report', 'read', 'cti']);
+export const keyScope = z.enum(['report', 'read']);
 export const partnerSource = z.enum(['open311', 'department', 'media']);
 
 export const partnerKey = z.object({

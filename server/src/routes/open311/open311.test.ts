@@ -70,7 +70,7 @@ async function partner(id: string, more: object = {}): Promise<void> {
   good(await createPartner(made.app, security, { ...base, ...more }));
 }
 
-async function keyOf(id: string, scopes: ('report' | 'read' | 'cti')[], perMinute = 6000): Promise<string> {
+async function keyOf(id: string, scopes: ('report' | 'read')[], perMinute = 6000): Promise<string> {
   return good(await createKey(made.app, security, id, { label: '', scopes, perMinute })).key;
 }
 

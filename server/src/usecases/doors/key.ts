@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { findKeyByHash, findPartner, type KeyRow, type PartnerRow, touchKey } from '../../store/partners.js';
 import type { Actor, App } from '../types.js';
 
-export const SCOPES = ['report', 'read', 'cti'] as const;
+export const SCOPES = ['report', 'read'] as const;
 export type KeyScope = (typeof SCOPES)[number];
 
 /** Who asks by a key. */

@@ -9,7 +9,7 @@ import { Labelled } from '../rules/labelled.js';
 import { When } from '../when.js';
 import { ShownOnce } from './shown-once.js';
 
-const SCOPES: readonly KeyScope[] = ['report', 'read', 'cti'];
+const SCOPES: readonly KeyScope[] = ['report', 'read'];
 
 interface Props {
   readonly partner: Partner;
