@@ -3,6 +3,7 @@ import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { type MapShape, type MapView, PlainMap } from './map.js';
 
+export { bulletinsPage, type PublishedBulletin } from './bulletins.js';
 export { type CasesPage, casePage, casesPage } from './cases.js';
 export { errorPage, type HomePage, homePage } from './home.js';
 export { type Bounds, boundsOf, type MapShape, type MapView, onGround, SIDE, viewOf } from './map.js';

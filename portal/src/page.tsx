@@ -17,17 +17,19 @@ export const wordsOf = (context: TimeContext): Words => WORDS[context.language];
 
 export const inLanguage = ({ language }: TimeContext, text: Both): string => text[language];
 
+type Place = 'home' | 'report' | 'cases' | 'bulletins';
+
 interface PageProps {
   readonly context: PageContext;
   readonly title: string;
   /** Which entry of the navigation this is. */
-  readonly at?: 'home' | 'report' | 'cases';
+  readonly at?: Place;
   readonly children: ComponentChildren;
 }
 
 export function Page({ context, title, at, children }: PageProps) {
   const words = wordsOf(context);
-  const link = (to: 'home' | 'report' | 'cases', href: string) => (
+  const link = (to: Place, href: string) => (
     <a href={href} aria-current={at === to ? 'page' : undefined}>
       {words.nav[to]}
     </a>
@@ -64,6 +66,7 @@ export function Page({ context, title, at, children }: PageProps) {
             {link('home', '/portal')}
             {link('report', '/portal/report')}
             {link('cases', '/portal/cases')}
+            {link('bulletins', '/portal/bulletins')}
           </nav>
         </header>
         <main id="main" tabIndex={-1}>

@@ -4,7 +4,20 @@ export type Language = 'zh' | 'en';
 const zh = {
   name: '城市问题反映',
   skip: '跳到正文',
-  nav: { label: '主要栏目', home: '首页', report: '我要反映', cases: '大家反映的', track: '查进度' },
+  nav: {
+    label: '主要栏目',
+    home: '首页',
+    report: '我要反映',
+    cases: '大家反映的',
+    bulletins: '考评通报',
+    track: '查进度',
+  },
+  bulletins: {
+    title: '考评通报',
+    lead: '各单位办理城市问题的考评结果，定稿后公布，不再改动。',
+    none: '还没有公布的通报。第一期公布后会列在这里。',
+    issue: (year: number, no: number, title: string) => `〔${year}〕第 ${no} 期　${title}`,
+  },
   otherLanguage: 'English',
   foot: '不用登录。不公开反映人的姓名、电话和原话。',
   required: '必填',
@@ -204,7 +217,13 @@ export type Words = typeof zh;
 const en: Words = {
   name: 'Report a city problem',
   skip: 'Skip to the content',
-  nav: { label: 'Main', home: 'Home', report: 'Report', cases: 'Reported', track: 'Follow' },
+  nav: { label: 'Main', home: 'Home', report: 'Report', cases: 'Reported', bulletins: 'Bulletins', track: 'Follow' },
+  bulletins: {
+    title: 'Bulletins of assessment',
+    lead: 'How the units did with the city’s problems: published once final, and not changed after.',
+    none: 'None has been published yet. The first will be listed here.',
+    issue: (year: number, no: number, title: string) => `${year}, no. ${no}: ${title}`,
+  },
   otherLanguage: '中文',
   foot: 'No sign-in. Names, phones and what people wrote are never published.',
   required: 'required',

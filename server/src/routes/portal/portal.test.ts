@@ -250,6 +250,12 @@ describe('what everybody sees', () => {
     expect((await from.get(`/portal/photo/${photo}`)).statusCode).toBe(404);
   });
 
+  it('says where bulletins will be as long as none is published', async () => {
+    const answer = await phone().get('/portal/bulletins');
+    expect([answer.statusCode, answer.body]).toEqual([200, expect.stringContaining('还没有公布的通报')]);
+    expect(answer.body).toContain('href="/portal/bulletins" aria-current="page"');
+  });
+
   it('comes with headers that let nothing in', async () => {
     const { headers, body } = await phone().get('/portal');
     const policy = String(headers['content-security-policy']);

@@ -1,5 +1,6 @@
 import {
   boundsOf,
+  bulletinsPage,
   casePage,
   casesPage,
   errorPage,
@@ -13,6 +14,7 @@ import {
 import multipart from '@fastify/multipart';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Settings } from '../../adapters/settings.js';
+import { publicBulletins } from '../../usecases/bulletin/bulletins.js';
 import { askToReopen, rateReport } from '../../usecases/portal/answer-outcome.js';
 import { groundIn } from '../../usecases/portal/ground.js';
 import { getPublished, listPublished } from '../../usecases/portal/list-published.js';
@@ -105,6 +107,11 @@ export function portalRoutes(server: FastifyInstance, app: App, settings: Settin
     scope.setErrorHandler((error: FastifyError, request, reply) => failed(error, request, reply));
 
     scope.get('/portal', async (request: Asked, reply) => page(reply, await home(request, false)));
+
+    scope.get('/portal/bulletins', async (request: Asked, reply) => {
+      const { issues } = unwrap(await publicBulletins(app, tenant()));
+      return page(reply, bulletinsPage(context(await facts(), request), issues));
+    });
 
     async function home(request: Asked, wrongCode: boolean): Promise<string> {
       const of = await facts();
