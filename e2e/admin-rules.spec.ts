@@ -3,6 +3,9 @@ import type { Page } from '@playwright/test';
 import { seriousIn } from './support/axe.js';
 import { expect, test } from './support/test.js';
 
+// It turns the clock of its city.
+test.use({ city: 'admin-rules' });
+
 /** When a case falls due, as the API says. */
 async function dueOf(page: Page, number: string): Promise<string | null | undefined> {
   const answer = await page.request.get(`/api/v1/cases?queue=open&limit=100&q=${encodeURIComponent(number)}`);

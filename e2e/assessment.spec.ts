@@ -4,6 +4,9 @@ import type { Page } from '@playwright/test';
 import { seriousIn } from './support/axe.js';
 import { expect as plain, test } from './support/test.js';
 
+// It turns the clock of its city.
+test.use({ city: 'assessment' });
+
 /** Freezing reads every case of the month; on a busy machine that takes its time. */
 const expect = plain.configure({ timeout: 40_000 });
 const DAY = 86_400_000;

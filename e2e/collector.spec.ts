@@ -3,6 +3,9 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { seriousIn } from './support/axe.js';
 import { expect, test } from './support/test.js';
 
+// It turns the clock of its city.
+test.use({ city: 'collector' });
+
 const STREET = '620103/620103001';
 /** The journeys have many steps, and a machine that others use too takes its time. */
 test.setTimeout(400_000);

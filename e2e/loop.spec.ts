@@ -8,6 +8,9 @@ import { bihuan } from './support/command.js';
 import { act, choose, chooseIn, next, rowOf } from './support/desk.js';
 import { expect, test } from './support/test.js';
 
+// It turns the clock of its city.
+test.use({ city: 'loop' });
+
 const MINUTE = 60_000;
 const ADDRESS = '西津东路 194 号门前';
 

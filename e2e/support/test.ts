@@ -17,14 +17,16 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
+  /** Files that say the same share an installation and its clock; who moves the clock by much says a name of their own. */
+  readonly city: string;
   readonly installation: Installation;
   readonly sessions: Map<string, State>;
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
+  city: ['shared', { scope: 'worker', option: true }],
   installation: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter
-    async ({}, use) => {
+    async ({ city: _ }, use) => {
       const installation = await startInstallation();
       await use(installation);
       await installation.stop();
