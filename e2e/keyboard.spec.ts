@@ -218,7 +218,7 @@ test('an act is sent, however soon it is given after the page has come', async (
   await expect(form.getByTitle('西园街道')).toBeVisible();
   await form.getByRole('button', { name: '派遣' }).click();
   await expect(page.getByText('处置中').first()).toBeVisible();
-  expect(held).toBeGreaterThan(0);
+  await expect.poll(() => held).toBeGreaterThan(0);
   expect(await typesOf(duty, made?.id ?? '')).toEqual(['reported', 'filed', 'dispatched']);
 });
 
