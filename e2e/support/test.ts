@@ -51,8 +51,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       contexts.push(context);
       // The browser's own clock stands still, months off: every time on the screen comes from the server.
       await context.clock.setFixedTime(new Date('2026-01-01T00:00:00Z'));
-      await context.addInitScript((chosen) => localStorage.setItem('bihuan.language', chosen), language);
+      // An empty page (about:blank) has no storage, and asking for it is an error.
+      await context.addInitScript((chosen) => {
+        if (location.protocol !== 'about:') localStorage.setItem('bihuan.language', chosen);
+      }, language);
       await context.addInitScript((habit) => {
+        if (location.protocol === 'about:') return;
         if (localStorage.getItem('bihuan.acting') === null) localStorage.setItem('bihuan.acting', habit);
       }, JSON.stringify(acting));
       if (login !== null && state === undefined) {

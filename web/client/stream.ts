@@ -41,7 +41,6 @@ export class ServerStream {
     this.#source = source;
     source.onopen = () => {
       this.#failures = 0;
-      this.#become('live');
     };
     source.onerror = () => {
       this.#become('lost');
@@ -53,6 +52,8 @@ export class ServerStream {
   #take(event: MessageEvent<string>): void {
     const message = JSON.parse(event.data) as StreamMessage;
     serverTime.observe(Date.parse(message.now));
+    // The first position says from where on nothing is missed; what is read before it may lack what came in between.
+    if (event.lastEventId !== '') this.#become('live');
     for (const call of [...this.#messages]) call(message);
   }
 
