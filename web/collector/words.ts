@@ -8,6 +8,7 @@ export const words = {
       back: '返回',
       comma: '、',
       cancel: '取消',
+      noRoom: '手机存储空间已满，还没有保存。所填内容仍在本页：请不要关闭，联网同步或清理空间后再提交。',
       noRight: '本应用供信息采集员使用，您的岗位没有采集权限。',
       toConsole: '去工作台',
       password: '请先在工作台修改初始密码，再回到这里。',
@@ -262,6 +263,8 @@ export const words = {
       back: 'Back',
       comma: ', ',
       cancel: 'Cancel',
+      noRoom:
+        'The phone is full, and this is not saved yet. What you entered is still on this page: keep it open, sync or make room, and send again.',
       noRight: 'This app is for collectors; your roles do not include collecting.',
       toConsole: 'To the console',
       password: 'Change your first password on the console, then come back here.',
