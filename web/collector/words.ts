@@ -214,7 +214,7 @@ export const words = {
     more: {
       title: '更多',
       area: '责任区：{{name}}',
-      room: '手机剩余空间：约 {{mb}} MB',
+      room: '浏览器估计还能存约 {{mb}} MB；手机本身的空间可能更少。',
       roomUnknown: '浏览器没有告知剩余空间。',
       lasting: '浏览器已承诺不自动清理这里的数据。',
       notLasting: '浏览器可能在空间不足时清理数据；装到主屏幕可以避免。',
@@ -490,7 +490,7 @@ export const words = {
     more: {
       title: 'More',
       area: 'Area: {{name}}',
-      room: 'Room left on the phone: about {{mb}} MB',
+      room: 'By the browser’s estimate about {{mb}} MB more can be kept; the phone itself may have less.',
       roomUnknown: 'The browser does not say how much room is left.',
       lasting: 'The browser has promised not to clear this data.',
       notLasting: 'The browser may clear data when it needs room; installed on the home screen it does not.',
