@@ -1,13 +1,14 @@
-import type { Point, ReportBody } from '@bihuan/contracts';
+import type { CaseSummary, Point, ReportBody } from '@bihuan/contracts';
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MapPoint } from '../../map/index.js';
-import { likelySame, nearComponents } from '../data/near.js';
+import { nearComponents } from '../data/near.js';
 import { stamp, textOf } from '../data/phone-time.js';
 import { pointNow } from '../data/position.js';
 import { useDraft } from '../data/use-draft.js';
 import { useOnline } from '../data/use-online.js';
 import { useQueue } from '../data/use-queue.js';
+import { useSame } from '../data/use-same.js';
 import { useKept, useWorking } from '../phone-context.js';
 import { useClassName } from './class-name.js';
 import { ClassPicker, keyOf } from './class-picker.js';
@@ -50,6 +51,7 @@ export const EMPTY_REPORT: ReportDraft = {
 };
 
 const SQUARE = <rect x="1.5" y="1.5" width="9" height="9" className="map-component" />;
+const NO_CASES: readonly CaseSummary[] = [];
 const SEVERITIES = ['general', 'urgent', 'special'] as const;
 
 /** A report: photo, class, place, and away; it is on the phone at once and at the server when there is a net. */
@@ -75,6 +77,13 @@ export function Report() {
     () => (pack === undefined || cls?.kind !== 'component' || place === null ? [] : nearComponents(pack, cls, place)),
     [pack, cls, place],
   );
+  const likely = useSame(cases ?? NO_CASES, {
+    cls,
+    place,
+    component: cls?.kind === 'component' ? (draft?.component ?? null) : null,
+    address: draft?.address ?? '',
+    description: draft?.description ?? '',
+  });
   const points = useMemo<MapPoint[]>(
     () => near.map(({ id, name, place: at }) => ({ id, place: at, shape: SQUARE, title: name })),
     [near],
@@ -99,10 +108,7 @@ export function Report() {
     ...(place === null ? ['location'] : []),
   ];
   const severity = draft.severity ?? cls?.severity ?? 'general';
-  const same =
-    cls === undefined || place === null
-      ? []
-      : likelySame(cases ?? [], cls, place).filter((each) => !draft.others.includes(each.case.id));
+  const same = likely.filter((each) => !draft.others.includes(each.case.id));
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (missing.length > 0 || cls === undefined || place === null || busy.current) return;
