@@ -417,12 +417,13 @@ test('a whole shift without a net: 60 reports and 200 photos over reload, kill, 
       installation.clock.set(phone.truth());
       await phone.context.setOffline(false);
       await bar().click();
-      if (await page.getByLabel('账号').isVisible()) await signIn(page);
       await expect(bar()).toContainText(/还有 [1-4]\d 条/, { timeout: 90_000 });
       expect(lost).toEqual({ files: 1, cases: 1 });
       await phone.kill();
       page = await phone.start();
       await fill(page);
+      // The session has ended meanwhile.
+      await phone.context.clearCookies();
       await page.goto('/collect');
       await bar().filter({ hasText: '登录已过期' }).click();
       await signIn(page);

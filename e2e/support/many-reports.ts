@@ -7,12 +7,12 @@ export class Photos {
   private constructor(private readonly picture: Buffer) {}
 
   static async make(): Promise<Photos> {
-    const noise = Buffer.alloc(800 * 600 * 3);
+    const noise = Buffer.alloc(480 * 360 * 3);
     for (let i = 0, n = 1; i < noise.length; i++) {
       n = (n * 1_103_515_245 + 12_345) % 2 ** 31;
       noise[i] = (n >> 16) % 96;
     }
-    const raw = { raw: { width: 800, height: 600, channels: 3 } } as const;
+    const raw = { raw: { width: 480, height: 360, channels: 3 } } as const;
     return new Photos(await sharp(noise, raw).jpeg({ quality: 80 }).toBuffer());
   }
 

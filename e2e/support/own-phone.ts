@@ -11,6 +11,7 @@ import type { Installation } from './installation.js';
 export class OwnPhone {
   readonly #profile = mkdtempSync(join(tmpdir(), 'bihuan-phone-'));
   #context: BrowserContext | null = null;
+  #cookies: Awaited<ReturnType<BrowserContext['cookies']>> = [];
   #since: number;
   #at = performance.now();
 
@@ -46,6 +47,8 @@ export class OwnPhone {
       geolocation: this.place,
     });
     this.#context = context;
+    // A browser writes its cookies down every half minute: so long no test lasts.
+    await context.addCookies(this.#cookies);
     await context.clock.install({ time: this.truth() + this.ahead });
     await context.addInitScript(() => {
       if (location.protocol !== 'about:') localStorage.setItem('bihuan.language', 'zh-CN');
@@ -69,6 +72,7 @@ export class OwnPhone {
   /** Ends the browser as a phone does that has no more room in its memory: without asking anybody. */
   async kill(): Promise<void> {
     const { context } = this;
+    this.#cookies = await context.cookies();
     const closed = new Promise((done) => context.once('close', done));
     // "host-pid" of the browser that has the profile.
     const pid = Number(readlinkSync(join(this.#profile, 'SingletonLock')).split('-').at(-1));
