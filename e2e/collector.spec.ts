@@ -1,4 +1,4 @@
-import type { AreaCollection, CaseDetail, CasePage, Coverage, Session } from '@bihuan/contracts';
+import type { AreaCollection, CaseDetail, CasePage, Coverage, LocateView, Session } from '@bihuan/contracts';
 import type { BrowserContext, Page } from '@playwright/test';
 import { seriousIn } from './support/axe.js';
 import { onPhone, Photos, type ToReport, writeMany } from './support/many-reports.js';
@@ -196,6 +196,16 @@ test('a shift without a net: reports with photos wait on the phone over a reload
       '离线路 2 号',
       '离线路 3 号',
     ]);
+  });
+
+  await test.step('with a net the server says which open cases may be the same', async () => {
+    await page.getByRole('link', { name: '上报', exact: true }).click();
+    const answered = page.waitForResponse('**/api/v1/locate');
+    await page.locator('.class-picker .chip').first().click();
+    const { duplicates } = (await (await answered).json()) as LocateView;
+    const same = page.getByRole('region', { name: '附近可能是同一个问题' });
+    await expect(same.getByRole('listitem')).toHaveCount(Math.min(3, duplicates.length));
+    await expect(same).toContainText('离线路');
   });
 
   await test.step('the shift that began without a net has reached its cell', async () => {

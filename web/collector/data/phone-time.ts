@@ -3,7 +3,7 @@ import { PhoneClock, type Stamp } from '../clock/phone-clock.js';
 import { keep, type Phone, readKept } from '../store/phone.js';
 
 /** How often the clock is looked at, and what was seen kept: so near in time lies what happened while the app was closed. */
-const EVERY_MS = 20_000;
+const EVERY_MS = 30_000;
 
 const source = { wall: () => Date.now(), counter: () => performance.now() };
 let clock = new PhoneClock(source, [], () => {});
