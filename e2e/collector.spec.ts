@@ -10,7 +10,7 @@ test.use({ city: 'collector' });
 
 const STREET = '620103/620103001';
 /** The journeys have many steps, and a machine that others use too takes its time. */
-test.setTimeout(400_000);
+test.setTimeout(600_000);
 
 /** Far from the district: the server takes no report of it. */
 const BEIJING = { longitude: 116.4, latitude: 39.9, accuracy: 5 };

@@ -2,8 +2,8 @@ import type { CaseDetail, Problem, TrackPoint } from '@bihuan/contracts';
 import { MOST_POSITIONS } from '@bihuan/contracts';
 import { type api, ProblemError, type upload } from '../../client/index.js';
 import type { PhoneClock } from '../clock/phone-clock.js';
-import { ifRoom } from '../store/full.js';
-import { type Job, keep, type Phone, type PhonePhoto, readKept } from '../store/phone.js';
+import { ifRoom, isFull } from '../store/full.js';
+import { type Job, keep, type Phone, type PhonePhoto, type PhonePosition, readKept } from '../store/phone.js';
 
 /** What the sending stands on; a test brings its own. */
 export interface SendWays {
@@ -167,7 +167,18 @@ export async function sendPositions(
     } catch (error) {
       if (!(error instanceof ProblemError) || isPassing(error)) throw error;
     }
-    await phone.positions.bulkUpdate(batch.map(({ seq = 0 }) => ({ key: seq, changes: { sent: 1 } })));
+    await markSent(phone, batch);
+  }
+}
+
+/** They stay as the track of whoever walked; on a phone without room they go, which takes none. */
+async function markSent(phone: Phone, batch: readonly PhonePosition[]): Promise<void> {
+  const keys = batch.map(({ seq = 0 }) => seq);
+  try {
+    await phone.positions.bulkUpdate(keys.map((key) => ({ key, changes: { sent: 1 } })));
+  } catch (error) {
+    if (!isFull(error)) throw error;
+    await phone.positions.bulkDelete(keys);
   }
 }
 

@@ -262,6 +262,16 @@ describe('a phone without room', () => {
     expect(await phone.photos.count()).toBe(0);
   });
 
+  it('ends a shift whose track it has no room to mark as sent', async () => {
+    const at = { at: AT, lon: 103, lat: 36, accuracy: 5, offset: 0, stretch: 1 };
+    await phone.positions.add({ shift: 'mine', sent: 0, ...at });
+    await enqueue(phone, { ...report('end'), work: { kind: 'shift-end', shift: 'mine', endedAt: AT } });
+    phone.positions.hook('updating', noRoom);
+    await syncer.run();
+    expect(server.order).toEqual(['positions mine', 'end mine']);
+    expect([await left(), await phone.positions.count()]).toEqual([[], 0]);
+  });
+
   it('goes past what was refused though it cannot write that down', async () => {
     await enqueue(phone, report('a'));
     await enqueue(phone, report('b'));
