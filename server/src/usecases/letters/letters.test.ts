@@ -239,9 +239,9 @@ describe('what becomes of a letter', () => {
     };
     const body = { ...NO_NOTIFY, email, publicUrl: 'https://cg.example.gov.cn' };
     good(await putConfig(here.app, admin, { kind: 'notify', id: 'notify', version: 0, body, note: '' }));
-    arrives({ id: 'two', subject: '问一下', text: '我家附近的灯坏了' });
+    arrives({ id: 'two', subject: '问一下', text: '我家附近的路灯坏了' });
     await poll();
-    expect(await last()).toMatchObject({ state: 'waiting', matter: null });
+    expect(await last()).toMatchObject({ state: 'waiting', why: 'place', matter: null });
     const [answer = '', ...more] = await mails();
     expect(more).toEqual([]);
     expect(answer).toContain('To: zhang@example.com');

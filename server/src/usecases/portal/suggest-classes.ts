@@ -42,11 +42,25 @@ export function suggestClasses(config: TenantConfig, text: string): SuggestedCla
 const plainScore = 1;
 const plainLead = 1.5;
 
-/** The class that the words are plainly about; null: a person has to say. */
+/** The class that the words are plainly about: the only one that they name, else the likeliest by far; null: a person has to say. */
 export function plainClass(config: TenantConfig, text: string): SuggestedClass | null {
+  const named = namedIn(indexOf(config).classes, text.toLowerCase());
+  if (named.length > 0) return named.length === 1 ? (named[0] ?? null) : null;
   const [first, second] = scored(config, text);
   if (first === undefined || first.score < plainScore) return null;
   return second === undefined || first.score >= plainLead * second.score ? first.view : null;
+}
+
+/** Classes whose whole name stands in the text, without those that are only a part of a longer name in it. */
+function namedIn(classes: readonly Known[], text: string): SuggestedClass[] {
+  const found = classes.flatMap(({ view }) =>
+    [view.name.zh, view.name.en]
+      .map((name) => name.toLowerCase())
+      .filter((name) => name.length > 1 && text.includes(name))
+      .map((name) => ({ view, name })),
+  );
+  const alone = found.filter(({ name }) => !found.some((other) => other.name !== name && other.name.includes(name)));
+  return [...new Set(alone.map(({ view }) => view))];
 }
 
 function scored(config: TenantConfig, text: string) {

@@ -100,7 +100,7 @@ function StateCard() {
     );
   }
   return (
-    <section className="card notice-card" aria-label={t('mailbox.state')}>
+    <section className="card notice-card mailbox-state" aria-label={t('mailbox.state')}>
       <h2>
         {t('mailbox.state')} <span className="muted">{t(data.on ? 'noticeAdmin.on' : 'noticeAdmin.off')}</span>
       </h2>
