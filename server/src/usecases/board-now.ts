@@ -3,11 +3,10 @@ import type { FlowDefinition } from '@bihuan/flow';
 import { formatInstant, localDate, parseLocal } from '@bihuan/worktime';
 import { reaches } from '../policies/allow.js';
 import { rightsOf } from '../policies/permissions.js';
-import { readRows } from '../store/queue.js';
 import { covers } from './areas-tree.js';
 import { caseSummary, namedUnit } from './case-summary.js';
 import type { TenantConfig } from './config.js';
-import { onBoard } from './open-board/on-board.js';
+import { linesOf, onBoard } from './open-board/on-board.js';
 import type { Counts, OpenBoard } from './open-board/open-board.js';
 import { type Actor, type App, done, failed, type Result } from './types.js';
 
@@ -30,7 +29,7 @@ export function boardNow(app: App, actor: Actor, input: BoardNowInput): Promise<
     }
     const now = app.clock.now();
     const { overdue, ...figures } = look((board) => figuresOf(board, config, area, now));
-    const rows = await readRows(tx, config.tenant, overdue);
+    const rows = await linesOf(tx, config.tenant, look, overdue);
     return done({
       area: { path: area, name: config.areas.nameOf(area) },
       ...figures,

@@ -1,5 +1,6 @@
 import type { QueueFilter, Search, Way, Within } from '../../store/queue.js';
-import { type Coded, type Columns, LIGHTS, RED } from './columns.js';
+import type { Coded, Columns } from './columns.js';
+import { LIGHTS, RED } from './light-codes.js';
 
 /** Holds for a slot? */
 type Check = (slot: number) => boolean;
@@ -13,10 +14,10 @@ interface Conditions {
 
 /**
  * One for each slot that a list holds, else 0; what a slot that is not in use has means nothing. A pass over a column for
- * each condition, the cheap ones first; only what is left is asked for texts.
+ * each condition, the cheap ones first; only what is left is asked for texts. It holds until the next list is asked for.
  */
 export function fitting(columns: Columns, ways: readonly Way[], filter: QueueFilter, now: number): Uint8Array {
-  const mask = new Uint8Array(columns.end).fill(1);
+  const mask = columns.scratch.mask(0, columns.end).fill(1);
   narrow(mask, filterOf(columns, filter, now));
   allow(mask, columns, ways, now);
   if (filter.search !== undefined) find(mask, columns, filter.search, now);
@@ -32,13 +33,19 @@ function allow(mask: Uint8Array, columns: Columns, ways: readonly Way[], now: nu
     narrow(mask, only);
     return;
   }
-  const before = mask.slice();
+  const before = copyOf(mask, columns, 1);
   mask.fill(0);
   for (const way of allowed) {
-    const reached = before.slice();
+    const reached = copyOf(before, columns, 2);
     narrow(reached, way);
     for (let slot = 0; slot < mask.length; slot++) if (reached[slot] === 1) mask[slot] = 1;
   }
+}
+
+function copyOf(mask: Uint8Array, { scratch }: Columns, room: number): Uint8Array {
+  const copy = scratch.mask(room, mask.length);
+  copy.set(mask);
+  return copy;
 }
 
 function narrow(mask: Uint8Array, { masks, lookups, checks }: Conditions): void {
@@ -69,7 +76,7 @@ function calledSlots(
   { matters, ways }: NonNullable<Search['phones']>,
   now: number,
 ): number[] {
-  const seen = mask.slice();
+  const seen = copyOf(mask, columns, 3);
   allow(seen, columns, ways, now);
   return [...matters].flatMap((id) => {
     const slot = columns.slotOf(id);

@@ -1,8 +1,10 @@
 import type { Change, OpenMatter } from '../../store/open-rows.js';
 import type { QueueFilter, Way } from '../../store/queue.js';
 import { byCodePoints } from './code-points.js';
-import { type Coded, Columns, GREEN, LIGHTS, NONE, RED, YELLOW } from './columns.js';
+import { type Coded, Columns } from './columns.js';
 import { fitting, inArea } from './fitting.js';
+import { GREEN, LIGHTS, NONE, RED, YELLOW } from './light-codes.js';
+import { Lines } from './lines.js';
 import { RecentCases } from './recent-cases.js';
 import { SlotOrder } from './slot-order.js';
 
@@ -57,6 +59,7 @@ export type Light = 'green' | 'yellow' | 'red';
 export class OpenBoard {
   readonly columns = new Columns();
   readonly recent = new RecentCases();
+  readonly lines = new Lines();
   readonly #byDue: SlotOrder;
   readonly #byReport: SlotOrder;
 
@@ -79,13 +82,19 @@ export class OpenBoard {
 
   /** Takes matters over as they are now; null: open no more. No matter comes twice. */
   apply(changes: readonly Change[]): void {
-    for (const { recent } of changes) this.recent.put(recent);
+    for (const { id, recent } of changes) {
+      this.recent.put(recent);
+      this.lines.forget(id);
+    }
     this.#take(changes);
   }
 
   #take(changes: readonly Pick<Change, 'id' | 'matter'>[]): void {
     const { columns } = this;
-    const [outOfDue, outOfReport] = [new Uint8Array(columns.end), new Uint8Array(columns.end)];
+    const [outOfDue, outOfReport] = [4, 5].map((room) => columns.scratch.mask(room, columns.end).fill(0)) as [
+      Uint8Array,
+      Uint8Array,
+    ];
     const [intoDue, intoReport, dropped]: [number[], number[], number[]] = [[], [], []];
     for (const { id, matter } of changes) {
       const known = columns.slotOf(id);
@@ -107,7 +116,7 @@ export class OpenBoard {
 
   /** A page after a place, or after so many, with the counts of the whole list. */
   page(query: BoardQuery, after: ListPlace | number | null, limit: number): BoardPage {
-    const slots = this.slots(query);
+    const slots = this.#list(query);
     const begin = typeof after === 'number' ? after : after === null ? 0 : this.#indexAfter(query, slots, after);
     const page = slots.subarray(begin, begin + limit);
     const last = page.at(-1);
@@ -120,7 +129,7 @@ export class OpenBoard {
 
   /** Where the first of a list lie that have a place, and how many the whole list has. */
   places(query: BoardQuery, limit: number): { readonly places: BoardPlace[]; readonly total: number } {
-    const slots = this.slots(query);
+    const slots = this.#list(query);
     const { ids, lon, lat } = this.columns;
     const lights = this.columns.lights(query.now);
     const places: BoardPlace[] = [];
@@ -135,9 +144,14 @@ export class OpenBoard {
 
   /** The slots of a list, in its order. */
   slots(query: BoardQuery): Int32Array {
+    return this.#list(query).slice();
+  }
+
+  /** They hold until the next list is asked for. */
+  #list(query: BoardQuery): Int32Array {
     const order = query.order === 'latest' ? this.#byReport.slots : this.#byDue.slots;
     const fits = fitting(this.columns, query.ways, query.filter, query.now);
-    const found = new Int32Array(order.length);
+    const found = this.columns.scratch.list(0, order.length);
     let length = 0;
     for (let i = 0; i < order.length; i++) {
       const slot = order[i] ?? 0;
@@ -218,7 +232,7 @@ export class OpenBoard {
       begins[next] = (begins[next] ?? 0) + 1;
     }
     for (let rank = 1; rank < begins.length; rank++) begins[rank] = (begins[rank] ?? 0) + (begins[rank - 1] ?? 0);
-    const sorted = new Int32Array(slots.length);
+    const sorted = this.columns.scratch.list(1, slots.length);
     for (let i = 0; i < slots.length; i++) {
       const slot = slots[i] ?? 0;
       const rank = ranks[codes[slot] ?? 0] ?? 0;

@@ -1,6 +1,6 @@
 import { encodeTile, placeIn, type TileId, TileLayer, tileBounds } from '@bihuan/geo';
 import { boardQuery, refuseList } from '../case-queue.js';
-import { LIGHTS } from '../open-board/columns.js';
+import { LIGHTS } from '../open-board/light-codes.js';
 import { onBoard } from '../open-board/on-board.js';
 import type { BoardQuery, OpenBoard } from '../open-board/open-board.js';
 import { type Actor, type App, done, failed, type Result } from '../types.js';
