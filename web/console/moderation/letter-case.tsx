@@ -38,7 +38,7 @@ export function LetterCase({ letter }: { readonly letter: Letter }) {
       <label htmlFor={id}>{t('field.class')}</label>
       <div className="moderation-class">
         <Select
-          aria-label={t('field.kind')}
+          aria-label={t('report.kind')}
           value={kind}
           onChange={(next) => {
             setKind(next);

@@ -393,7 +393,9 @@ describe('hostile letters', () => {
     await poll();
     const taken = (await rows()).slice(before);
     expect(taken.map(({ state }) => state)).toEqual(['ignored', 'waiting', 'waiting', 'waiting']);
-    const [long, nul, page] = (await waiting()).slice(-3);
+    const all = await waiting();
+    const of = (name: string) => all.find(({ from }) => from.address === `${name}@example.org`);
+    const [long, nul, page] = [of('long'), of('nul'), of('html')];
     expect(long?.text.length).toBe(10_000);
     expect(long?.subject.length).toBe(300);
     expect(nul?.subject).toBe('abc');
@@ -461,7 +463,7 @@ describe('a person decides', () => {
     arrives({ id: 'away', subject: '广告', text: '买一送一', from: 'ad@example.org' });
     await poll();
     const code = /查询码：(\S+)/.exec((await mails()).join())?.[1] ?? '';
-    const { id = '' } = (await waiting()).at(-1) ?? {};
+    const { id = '' } = (await waiting()).find(({ from }) => from.address === 'ad@example.org') ?? {};
     const decision = { make: 'dismissed', answer: '此事不归城管部门办理。' } as const;
     good(await decideLetter(here.app, duty, { id, decision, key: null }));
     expect((await mails()).join()).toContain('此事不归城管部门办理。');
