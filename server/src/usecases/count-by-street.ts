@@ -17,7 +17,7 @@ export function countByStreet(app: App, actor: Actor, filter: CaseFilter): Promi
       const streets = config.areas.all.filter(({ level, path }) => level === 'street' && mayHold(actor, path));
       const paths = streets.map(({ path }) => path);
       const asked = await boardQuery(tx, config, actor, filter, now);
-      const open = look((board) => board.countByArea(board.slots(asked), paths, now));
+      const open = look((board) => board.select(asked).countByArea(paths));
       const ended =
         filter.queue === 'all'
           ? await countByArea(

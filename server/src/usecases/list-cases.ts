@@ -7,7 +7,7 @@ import { caseSummary } from './case-summary.js';
 import type { TenantConfig } from './config.js';
 import { isInstant } from './instants.js';
 import { type Look, linesOf, onBoard } from './open-board/on-board.js';
-import type { ListPlace } from './open-board/open-board.js';
+import type { ListPlace } from './open-board/selection.js';
 import type { Held } from './queue-ways.js';
 import { isStorable } from './storable.js';
 import { type Actor, type App, done, failed, type InputError, type Result } from './types.js';
@@ -62,7 +62,7 @@ async function pageOfOpen(
   held: Held | undefined,
 ): Promise<Page> {
   const asked = await boardQuery(tx, config, actor, query, now, held);
-  const { ids, end, counts } = look((board) => board.page(asked, begin, query.limit));
+  const { ids, end, counts } = look((board) => board.select(asked).page(begin, query.limit));
   return { rows: await linesOf(tx, actor.tenant, look, ids), end, counts };
 }
 

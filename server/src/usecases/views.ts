@@ -40,7 +40,7 @@ export function countViews(app: App, actor: Actor): Promise<Result<ViewCounts>> 
           const { total, red } =
             filter.queue === 'all'
               ? await countAll(tx, config, await probed(tx, await storeQueue(tx, config, actor, filter, now)), look)
-              : look((board) => board.count(board.slots(asked), now));
+              : look((board) => board.select(asked).counts());
           counts.push({ id, total, red });
         }
         return done({ counts, now: formatInstant(now, config.calendar.timeZone) });

@@ -46,6 +46,8 @@ export class Columns {
   lat = new Float64Array(first);
   supervised = new Uint8Array(first);
   coordination = new Uint8Array(first);
+  /** One for each slot in use. */
+  live = new Uint8Array(first);
   readonly ids: string[] = [];
   readonly reporters: string[] = [];
   readonly words = new WordHits();
@@ -101,6 +103,7 @@ export class Columns {
   drop(slot: number): void {
     this.#slots.delete(this.ids[slot] ?? '');
     this.ids[slot] = '';
+    this.live[slot] = 0;
     this.reporters[slot] = '';
     this.words.put(slot, '');
     this.parties.put(slot, []);
@@ -120,6 +123,7 @@ export class Columns {
     const slot = this.#free.pop() ?? this.#end++;
     if (slot >= this.due.length) this.#grow();
     this.ids[slot] = id;
+    this.live[slot] = 1;
     this.#slots.set(id, slot);
     return slot;
   }
@@ -128,6 +132,7 @@ export class Columns {
     const length = this.due.length * 2;
     for (const name of coded) this.coded[name].codes = moved(this.coded[name].codes, new Int32Array(length));
     for (const name of numbers) this[name] = moved(this[name], new Float64Array(length));
+    this.live = moved(this.live, new Uint8Array(length));
     this.supervised = moved(this.supervised, new Uint8Array(length));
     this.coordination = moved(this.coordination, new Uint8Array(length));
     this.#lights.grow(length);
