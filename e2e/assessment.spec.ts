@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { AppealPage, AssessmentDetail, ScorecardRuns } from '@bihuan/contracts';
 import type { Page } from '@playwright/test';
 import { seriousIn } from './support/axe.js';
@@ -10,6 +11,7 @@ test.use({ city: 'assessment' });
 /** Freezing reads every case of the month; on a busy machine that takes its time. */
 const expect = plain.configure({ timeout: 40_000 });
 const DAY = 86_400_000;
+const images = fileURLToPath(new URL('../docs/images', import.meta.url));
 const pictures = process.env.BIHUAN_PICTURES;
 
 async function picture(page: Page, name: string): Promise<void> {
@@ -118,6 +120,16 @@ test('a month goes from draft over a question and an appeal to the published bul
   await expect(nobody.getByRole('heading', { level: 1 })).toHaveText('二月问题解决率通报');
   await expect(nobody.getByRole('cell', { name: '1', exact: true }).first()).toBeVisible();
   await picture(nobody, 'bulletin-public');
+  if (process.env.BIHUAN_SCREENSHOTS === '1') {
+    await nobody.screenshot({
+      path: join(images, 'bulletin-zh.png'),
+      clip: { x: 220, y: 0, width: 1000, height: 1400 },
+      fullPage: true,
+    });
+  }
+  const pdf = await nobody.request.get(`${address}?format=pdf`);
+  expect(pdf.headers()['content-type']).toBe('application/pdf');
+  expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-');
   expect(await seriousIn(nobody)).toEqual([]);
 });
 
