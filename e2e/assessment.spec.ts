@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { AppealPage, AssessmentDetail, ScorecardRuns } from '@bihuan/contracts';
 import type { Page } from '@playwright/test';
 import { seriousIn } from './support/axe.js';
+import { choose } from './support/desk.js';
 import { expect as plain, test } from './support/test.js';
 
 // It turns the clock of its city.
@@ -100,6 +101,17 @@ test('a month goes from draft over a question and an appeal to the published bul
   await supervisor.getByRole('button', { name: '计算变动' }).click();
   await expect(supervisor.getByText(/现在计算与定稿完全一致|计入方式有变/)).toBeVisible();
   await picture(supervisor, 'period-published');
+  expect(await seriousIn(supervisor)).toEqual([]);
+
+  // The month by another limit and another unit, tried beside its own.
+  await supervisor.goto('/what-if');
+  await choose(supervisor, '只对一个类别', '06010');
+  await supervisor.getByLabel('该类别一般案件的时限（小时）').fill('0.1');
+  await picture(supervisor, 'what-if-form');
+  await supervisor.getByRole('button', { name: '开始试算' }).click();
+  await expect(supervisor.getByRole('heading', { name: /件案件的计入方式有变/ })).toBeVisible();
+  await expect(supervisor.locator('.what-if-results tfoot')).toContainText('→');
+  await picture(supervisor, 'what-if-result');
   expect(await seriousIn(supervisor)).toEqual([]);
 
   // An issue of it, for everybody.

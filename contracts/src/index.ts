@@ -676,3 +676,14 @@ export {
   viewFilter,
   viewList,
 } from './views.js';
+export {
+  type WhatIfDetail,
+  type WhatIfList,
+  type WhatIfMake,
+  type WhatIfResult,
+  type WhatIfRules,
+  type WhatIfSummary,
+  whatIfDetail,
+  whatIfList,
+  whatIfMake,
+} from './what-if.js';
