@@ -401,6 +401,7 @@ export {
   TASK_OUTCOMES,
 } from './hotline.js';
 export { type BaseMap, baseMap, type MapView, mapView, type TileParams, tileParams } from './map.js';
+export { type Months, type MonthsQuery, months, monthsQuery } from './months.js';
 export {
   CHOSEN_EVENTS,
   type ChannelStates,

@@ -37,6 +37,7 @@ import { mapRoutes } from './routes/map.js';
 import { installMapHosts } from './routes/map-hosts.js';
 import { installMetrics } from './routes/metrics.js';
 import { moderationRoutes } from './routes/moderation.js';
+import { monthRoutes } from './routes/months.js';
 import { noticeRoutes } from './routes/notices.js';
 import { open311Routes } from './routes/open311/routes.js';
 import { installOpenApi, openApiRoute } from './routes/openapi.js';
@@ -165,6 +166,7 @@ export function createServer({
       bulletinRoutes(api, app);
       whatIfRoutes(api, app, whatIfs);
       trendsRoutes(api, app);
+      monthRoutes(api, app);
       patrolRoutes(api, app);
       patrolPlanRoutes(api, app);
       collectRoutes(api, app);

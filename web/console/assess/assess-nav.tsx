@@ -9,6 +9,7 @@ addWords(words);
 
 const PLACES = [
   { to: '/scorecard', name: 'assessNav.scorecard', permission: 'scorecard.read' },
+  { to: '/trends', name: 'assessNav.trends', permission: 'board.read' },
   { to: '/assessment', name: 'assessNav.periods', permission: 'assessment.read' },
   { to: '/appeals', name: 'assessNav.appeals', permission: 'assessment.read' },
   { to: '/bulletins', name: 'assessNav.bulletins', permission: 'assessment.read' },
@@ -22,6 +23,7 @@ export function AssessNav() {
     'scorecard.read': useMay('scorecard.read'),
     'assessment.read': useMay('assessment.read'),
     'assessment.write': useMay('assessment.write'),
+    'board.read': useMay('board.read'),
   };
   return (
     <nav className="assess-nav no-print" aria-label={t('assessNav.name')}>

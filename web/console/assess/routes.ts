@@ -47,6 +47,12 @@ const whatIf = createRoute({
   component: lazyRouteComponent(() => import('./what-if-page.js'), 'WhatIfPage'),
 });
 
+const trends = createRoute({
+  getParentRoute: () => root,
+  path: 'trends',
+  component: lazyRouteComponent(() => import('./trends-page.js'), 'TrendsPage'),
+});
+
 export interface AppealsSearch {
   readonly view?: 'decided';
   /** Number of the case that is to be contested. */
@@ -54,4 +60,4 @@ export interface AppealsSearch {
 }
 
 /** From draft to publication, beside the scorecard. */
-export const assessRoutes = [periods, period, appeals, bulletins, bulletin, whatIfs, whatIf] as const;
+export const assessRoutes = [periods, period, appeals, bulletins, bulletin, whatIfs, whatIf, trends] as const;
