@@ -1002,6 +1002,7 @@ create table run (
   PRIMARY KEY (tenant, matter, no),
   FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
 );
+CREATE INDEX run_back ON public.run USING btree (tenant, start_at) WHERE (no >= 2);
 CREATE INDEX run_first_due ON public.run USING btree (tenant, first_due_at, unit) WHERE (first_due_at IS NOT NULL);
 CREATE INDEX run_unlimited ON public.run USING btree (tenant, start_at, unit) WHERE (first_due_at IS NULL);
 alter table run enable row level security;
