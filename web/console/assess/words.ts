@@ -9,6 +9,7 @@ export const words = {
       appeals: '申诉',
       bulletins: '通报',
       whatIf: '试算',
+      trends: '趋势',
     },
     assess: {
       title: '考评周期',
