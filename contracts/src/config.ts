@@ -14,6 +14,7 @@ export const configKind = z.enum([
   'map',
   'open311',
   'portal',
+  'mailbox',
   'notify',
   'templates',
 ]);
