@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { AppealPage, AssessmentDetail, ScorecardRuns } from '@bihuan/contracts';
 import type { Page } from '@playwright/test';
 import { seriousIn } from './support/axe.js';
+import { choose } from './support/desk.js';
 import { expect as plain, test } from './support/test.js';
 
 // It turns the clock of its city.
@@ -10,6 +12,7 @@ test.use({ city: 'assessment' });
 /** Freezing reads every case of the month; on a busy machine that takes its time. */
 const expect = plain.configure({ timeout: 40_000 });
 const DAY = 86_400_000;
+const images = fileURLToPath(new URL('../docs/images', import.meta.url));
 const pictures = process.env.BIHUAN_PICTURES;
 
 async function picture(page: Page, name: string): Promise<void> {
@@ -100,6 +103,17 @@ test('a month goes from draft over a question and an appeal to the published bul
   await picture(supervisor, 'period-published');
   expect(await seriousIn(supervisor)).toEqual([]);
 
+  // The month by another limit and another unit, tried beside its own.
+  await supervisor.goto('/what-if');
+  await choose(supervisor, '只对一个类别', '06010');
+  await supervisor.getByLabel('该类别一般案件的时限（小时）').fill('0.1');
+  await picture(supervisor, 'what-if-form');
+  await supervisor.getByRole('button', { name: '开始试算' }).click();
+  await expect(supervisor.getByRole('heading', { name: /件案件的计入方式有变/ })).toBeVisible();
+  await expect(supervisor.locator('.what-if-results tfoot')).toContainText('→');
+  await picture(supervisor, 'what-if-result');
+  expect(await seriousIn(supervisor)).toEqual([]);
+
   // An issue of it, for everybody.
   await supervisor.goto('/bulletins');
   await supervisor.getByRole('button', { name: '编一期通报' }).click();
@@ -118,6 +132,16 @@ test('a month goes from draft over a question and an appeal to the published bul
   await expect(nobody.getByRole('heading', { level: 1 })).toHaveText('二月问题解决率通报');
   await expect(nobody.getByRole('cell', { name: '1', exact: true }).first()).toBeVisible();
   await picture(nobody, 'bulletin-public');
+  if (process.env.BIHUAN_SCREENSHOTS === '1') {
+    await nobody.screenshot({
+      path: join(images, 'bulletin-zh.png'),
+      clip: { x: 220, y: 0, width: 1000, height: 1400 },
+      fullPage: true,
+    });
+  }
+  const pdf = await nobody.request.get(`${address}?format=pdf`);
+  expect(pdf.headers()['content-type']).toBe('application/pdf');
+  expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-');
   expect(await seriousIn(nobody)).toEqual([]);
 });
 

@@ -76,6 +76,8 @@ const SCREENS: readonly Screen[] = [
   { name: 'administration, notices', login: 'admin', path: '/admin/notices', shows: '.notice-card' },
   { name: 'periods', login: 'supervisor', path: '/assessment', shows: '.assess .round-head' },
   { name: 'appeals', login: 'supervisor', path: '/appeals', shows: '.assess .round-head' },
+  { name: 'trends', login: 'leader', path: '/trends', shows: '.monthly .month-line' },
+  { name: 'what if', login: 'supervisor', path: '/what-if', shows: '.what-if-form' },
   { name: 'bulletins', login: 'leader', path: '/bulletins', shows: '.assess .round-head' },
   { name: 'not allowed', login: 'admin', path: '/desk', shows: '.state-note' },
   { name: 'nowhere', login: 'dispatch', path: '/nowhere', shows: '.state-note' },

@@ -424,6 +424,7 @@ export {
   mailboxTest,
 } from './letters.js';
 export { type BaseMap, baseMap, type MapView, mapView, type TileParams, tileParams } from './map.js';
+export { type Months, type MonthsQuery, months, monthsQuery } from './months.js';
 export {
   CHOSEN_EVENTS,
   type ChannelStates,
@@ -701,3 +702,14 @@ export {
   viewFilter,
   viewList,
 } from './views.js';
+export {
+  type WhatIfDetail,
+  type WhatIfList,
+  type WhatIfMake,
+  type WhatIfResult,
+  type WhatIfRules,
+  type WhatIfSummary,
+  whatIfDetail,
+  whatIfList,
+  whatIfMake,
+} from './what-if.js';

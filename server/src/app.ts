@@ -6,7 +6,7 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Settings } from './adapters/settings.js';
 import { openTeller } from './adapters/tell-address.js';
-import type { Bell } from './jobs/bell.js';
+import { type Bell, createBell } from './jobs/bell.js';
 import { startHourly } from './jobs/hourly.js';
 import type { Job } from './jobs/job.js';
 import { startLetterJob } from './jobs/letters.js';
@@ -14,6 +14,7 @@ import { startNotifyJob } from './jobs/notify.js';
 import { StreamHub } from './jobs/stream-hub.js';
 import { startWakeJob } from './jobs/wake.js';
 import { startWebhookJob } from './jobs/webhooks.js';
+import { startWhatIfJob } from './jobs/what-if.js';
 import { installAccess } from './routes/access.js';
 import { accountRoutes } from './routes/accounts.js';
 import { actingRoutes } from './routes/acting.js';
@@ -38,6 +39,7 @@ import { mapRoutes } from './routes/map.js';
 import { installMapHosts } from './routes/map-hosts.js';
 import { installMetrics } from './routes/metrics.js';
 import { moderationRoutes } from './routes/moderation.js';
+import { monthRoutes } from './routes/months.js';
 import { noticeRoutes } from './routes/notices.js';
 import { open311Routes } from './routes/open311/routes.js';
 import { installOpenApi, openApiRoute } from './routes/openapi.js';
@@ -59,6 +61,7 @@ import { unitRoutes } from './routes/unit.js';
 import { viewRoutes } from './routes/views.js';
 import { webApp } from './routes/web-app.js';
 import { webhookRoutes } from './routes/webhooks.js';
+import { whatIfRoutes } from './routes/what-ifs.js';
 import { reckon } from './usecases/reckon.js';
 import { tidy } from './usecases/tidy.js';
 import type { App } from './usecases/types.js';
@@ -109,6 +112,7 @@ export function createServer({
     server.log.error({ job, message: error instanceof Error ? error.message : String(error) }, 'a job failed');
   const teller = openTeller(settings.webhookPrivate);
   const hub = new StreamHub(app, bell, failed('stream'));
+  const whatIfs = createBell();
   let jobs: readonly Job[] = [];
   server.addHook('onReady', async () => {
     const reckoning = startHourly(app.clock, () => reckon(app, failed('reckon')), failed('reckon'));
@@ -120,6 +124,7 @@ export function createServer({
       startLetterJob(app, failed('letters')),
       reckoning,
       startHourly(app.clock, () => tidy(app), failed('tidy')),
+      startWhatIfJob(app, whatIfs, failed('what-if')),
     ];
   });
   closeCalmly(server, async () => {
@@ -162,7 +167,9 @@ export function createServer({
       scorecardRoutes(api, app);
       assessmentRoutes(api, app);
       bulletinRoutes(api, app);
+      whatIfRoutes(api, app, whatIfs);
       trendsRoutes(api, app);
+      monthRoutes(api, app);
       patrolRoutes(api, app);
       patrolPlanRoutes(api, app);
       collectRoutes(api, app);

@@ -163,4 +163,6 @@ export const api = {
   scorecard: (period: Period, signal?: Signal) => get<Scorecard>('/scorecards', { query: { ...period }, signal }),
   scorecardRuns: (period: Period, unit: string | undefined, signal?: Signal) =>
     get<ScorecardRuns>('/scorecards/runs', { query: { ...period, unit }, signal }),
+  frozenRuns: (period: string, unit: string, signal?: Signal) =>
+    get<ScorecardRuns>(`/assessment/periods/${encodeURIComponent(period)}/runs`, { query: { unit }, signal }),
 };

@@ -1,5 +1,6 @@
 import { runFacts } from '@bihuan/flow';
-import { type CountedRun, countedRuns, type RunFact, score } from '@bihuan/scoring';
+import { OtherRules, parseDutyTable, parseLimitTable } from '@bihuan/kit';
+import { type CountedRun, changedRuns, countedRuns, type RunFact, score } from '@bihuan/scoring';
 import { formatInstant } from '@bihuan/worktime';
 import { Complaints } from '../io/complaints.js';
 import { UsageError } from '../io/errors.js';
@@ -8,7 +9,6 @@ import { readLines } from '../io/lines.js';
 import { Output } from '../io/output.js';
 import type { Terminal } from '../io/terminal.js';
 import { CaseLog, ofCase } from '../log.js';
-import { OtherRules, parseDutyTable, parseLimitTable } from '../other-rules.js';
 import { instantOption, loadRules, type RuleFiles, type Rules } from '../rules.js';
 
 export interface WhatIfOptions extends RuleFiles {
@@ -73,7 +73,9 @@ export async function whatIf(terminal: Terminal, files: string[], options: WhatI
         before: before.result,
         after: after.result,
         changed: changed.length,
-        cases: changed.slice(0, most),
+        cases: changed
+          .slice(0, most)
+          .map((one) => ({ case: one.case, before: said(one.before), after: said(one.after) })),
       },
       null,
       2,
@@ -110,25 +112,9 @@ function evaluated(rules: Rules, log: CaseLog, period: Period) {
   };
 }
 
-/** Runs of one case are told apart by their order. */
-function changedRuns(before: readonly CountedRun[], after: readonly CountedRun[]) {
-  const [was, is] = [byCase(before), byCase(after)];
-  return [...new Set([...was.keys(), ...is.keys()])].flatMap((key) => {
-    const [one, other] = [was.get(key) ?? null, is.get(key) ?? null];
-    if (one === other) return [];
-    return [{ case: key.slice(0, key.lastIndexOf(' ')), before: one, after: other }];
-  });
-}
-
-function byCase(runs: readonly CountedRun[]): Map<string, string> {
-  const counts = new Map<string, number>();
-  const texts = new Map<string, string>();
-  for (const run of runs) {
-    if (run.set === 'elsewhere') continue;
-    const no = counts.get(run.case) ?? 0;
-    counts.set(run.case, no + 1);
-    const how = [run.set, run.resolved ? 'resolved' : '', run.timely ? 'timely' : run.onTime ? 'on-time' : ''];
-    texts.set(`${run.case} ${no}`, `${run.unit}: ${how.filter((each) => each !== '').join(', ')}`);
-  }
-  return texts;
+/** How a run counts, as a text. */
+function said(run: CountedRun | null): string | null {
+  if (run === null) return null;
+  const how = [run.set, run.resolved ? 'resolved' : '', run.timely ? 'timely' : run.onTime ? 'on-time' : ''];
+  return `${run.unit}: ${how.filter((each) => each !== '').join(', ')}`;
 }

@@ -1,3 +1,4 @@
+export { type ChangedRun, changedRuns } from './changed.js';
 export { countedRuns } from './counted.js';
 export { compareDecimals, decimal, floor, roundHalfAway, times, unitsAt } from './decimal.js';
 export { byCodePoint } from './order.js';

@@ -10,6 +10,13 @@ export {
   resolveHolidays,
   type YearRange,
 } from './holidays.js';
+export {
+  type DutyTable,
+  type LimitTable,
+  OtherRules,
+  parseDutyTable,
+  parseLimitTable,
+} from './other-rules.js';
 export { parsePolicy } from './parse-policy.js';
 export { PASSWORD_RULE, type PasswordTrouble, passwordTrouble } from './password-rule.js';
 export {

@@ -1078,6 +1078,7 @@ create table run (
   PRIMARY KEY (tenant, matter, no),
   FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
 );
+CREATE INDEX run_back ON public.run USING btree (tenant, start_at) WHERE (no >= 2);
 CREATE INDEX run_first_due ON public.run USING btree (tenant, first_due_at, unit) WHERE (first_due_at IS NOT NULL);
 CREATE INDEX run_unlimited ON public.run USING btree (tenant, start_at, unit) WHERE (first_due_at IS NULL);
 alter table run enable row level security;
@@ -1350,6 +1351,26 @@ CREATE INDEX webhook_delivery_due ON public.webhook_delivery USING btree (tenant
 CREATE INDEX webhook_delivery_latest ON public.webhook_delivery USING btree (tenant, webhook, created_at, id);
 alter table webhook_delivery enable row level security;
 
+create table what_if (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  period text collate "C" not null,
+  rules json not null,
+  state text collate "C" not null,
+  gone integer not null default 0,
+  total integer not null default 0,
+  result json,
+  made_at timestamp with time zone not null,
+  made_by text collate "C" not null,
+  seen_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'stopped'::text, 'failed'::text]))),
+);
+CREATE INDEX what_if_made ON public.what_if USING btree (tenant, made_at DESC, id);
+alter table what_if enable row level security;
+
 CREATE OR REPLACE FUNCTION public.component_named(grams text[], word text)
  RETURNS SETOF text
  LANGUAGE sql
@@ -1514,6 +1535,7 @@ create policy own_tenant on tracking using (tenant = current_setting('bihuan.ten
 create policy own_tenant on viewer using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on webhook using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on webhook_delivery using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on what_if using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 
 grant insert on admin_event to bihuan_app;
 grant select on admin_event to bihuan_app;
@@ -1729,3 +1751,7 @@ grant delete on webhook_delivery to bihuan_app;
 grant insert on webhook_delivery to bihuan_app;
 grant select on webhook_delivery to bihuan_app;
 grant update (state, attempts, next_at, ended_at, status, error, took_ms) on webhook_delivery to bihuan_app;
+grant delete on what_if to bihuan_app;
+grant insert on what_if to bihuan_app;
+grant select on what_if to bihuan_app;
+grant update (state, gone, total, result, seen_at, ended_at) on what_if to bihuan_app;

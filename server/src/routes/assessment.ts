@@ -9,11 +9,13 @@ import {
   assessmentId,
   assessmentList,
   assessmentMake,
+  scorecardRuns,
 } from '@bihuan/contracts';
 import { z } from 'zod';
 import { actOnPeriod, makePeriod } from '../usecases/assessment/act-on-period.js';
 import { decideAppealOf, listAppeals, makeAppeal } from '../usecases/assessment/appeals.js';
 import { assessmentChanges } from '../usecases/assessment/changes.js';
+import { frozenRuns } from '../usecases/assessment/frozen-runs.js';
 import { assessmentPeriod, assessmentPeriods } from '../usecases/assessment/periods.js';
 import type { Keyed } from '../usecases/keyed.js';
 import type { App, Result } from '../usecases/types.js';
@@ -80,6 +82,20 @@ export function assessmentRoutes(scope: Scope, app: App): void {
       response: { 200: assessmentChangesView, ...problems(...reads) },
     },
     handler: async (request) => unwrap(await assessmentChanges(app, actorOf(request), request.params.id)),
+  });
+
+  scope.route({
+    method: 'GET',
+    url: '/assessment/periods/:id/runs',
+    schema: {
+      operationId: 'listFrozenRuns',
+      tags,
+      summary: "The cases behind a unit's figures of a frozen period, as they counted then",
+      params: periodParams,
+      querystring: z.object({ unit: z.string().min(1).max(60) }),
+      response: { 200: scorecardRuns, ...problems(...reads) },
+    },
+    handler: async (request) => unwrap(await frozenRuns(app, actorOf(request), request.params.id, request.query.unit)),
   });
 
   scope.route({

@@ -21,7 +21,7 @@ const tags = ['assessment'];
 const params = z.object({ id: bulletinId });
 const written = z.object({ id: z.string() });
 const fileQuery = z.object({
-  format: z.enum(['html', 'docx', 'xlsx']).default('html'),
+  format: z.enum(['html', 'docx', 'xlsx', 'pdf']).default('html'),
   language: z.enum(['zh', 'en']).default('zh'),
 });
 
@@ -29,6 +29,7 @@ const KINDS: Readonly<Record<BulletinFormat, string>> = {
   html: 'text/html; charset=utf-8',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pdf: 'application/pdf',
 };
 
 export function bulletinRoutes(scope: Scope, app: App): void {
@@ -81,7 +82,7 @@ export function bulletinRoutes(scope: Scope, app: App): void {
     schema: {
       operationId: 'getBulletinFile',
       tags,
-      summary: 'An issue as a page, DOCX or XLSX',
+      summary: 'An issue as a page, DOCX, XLSX or PDF',
       params,
       querystring: fileQuery,
       response: { 200: z.any().describe('The file'), ...problems(...reads) },

@@ -141,12 +141,14 @@ export async function insertFrozenRuns(
   );
 }
 
-export async function readFrozenRuns(tx: Tx, tenant: string, period: string): Promise<FrozenRun[]> {
+/** @param unit whose; all where none is given */
+export async function readFrozenRuns(tx: Tx, tenant: string, period: string, unit?: string): Promise<FrozenRun[]> {
   return tx
     .selectFrom('assessment_run')
     .selectAll()
     .where('tenant', '=', tenant)
     .where('period', '=', period)
+    .$if(unit !== undefined, (query) => query.where('unit', '=', unit ?? ''))
     .orderBy('matter')
     .orderBy('unit')
     .orderBy('start_at')

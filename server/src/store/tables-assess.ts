@@ -125,6 +125,21 @@ export interface BulletinTable {
 }
 
 /** What units and posts are assessed by. */
+export interface WhatIfTable {
+  tenant: string;
+  id: string;
+  period: string;
+  rules: Json<unknown>;
+  state: string;
+  gone: Generated<number>;
+  total: Generated<number>;
+  result: Json<unknown> | null;
+  made_at: Instant;
+  made_by: string;
+  seen_at: OptionalInstant;
+  ended_at: OptionalInstant;
+}
+
 export interface AssessTables {
   run_delta: RunDeltaTable;
   assessment_period: AssessmentPeriodTable;
@@ -133,4 +148,5 @@ export interface AssessTables {
   appeal: AppealTable;
   appeal_file: AppealFileTable;
   bulletin: BulletinTable;
+  what_if: WhatIfTable;
 }

@@ -48,7 +48,7 @@ export function scorecardRuns(
   });
 }
 
-function classNameOf(config: TenantConfig, matter: ScoredName): string {
+export function classNameOf(config: TenantConfig, matter: ScoredName): string {
   const { standard_ref, kind, class: code } = matter;
   return config.classes.get(classKeyOf({ standardRef: standard_ref, kind, code }))?.name ?? code;
 }

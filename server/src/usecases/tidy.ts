@@ -8,6 +8,7 @@ import { endForgotten, forgetPoints } from '../store/shifts.js';
 import { listTenants } from '../store/tenants.js';
 import { forgetAllViewers } from '../store/viewers.js';
 import { forgetDeliveries } from '../store/webhooks.js';
+import { forgetWhatIfs } from '../store/what-ifs.js';
 import { forgetUnnamed } from './forget-file.js';
 import { KEPT_MS, LONGEST_MS } from './patrol/patrol-limits.js';
 import { forgetPractices } from './practice/forget-practices.js';
@@ -38,6 +39,7 @@ export async function tidy(app: App): Promise<void> {
       await forgetSessions(tx, tenant, now);
       await forgetUses(tx, tenant, now);
       await forgetDeliveries(tx, tenant, now - keepKeys);
+      await forgetWhatIfs(tx, tenant, now - keepKeys);
       await eraseIdleLetters(tx, tenant, now - keepLetters, now);
       await endForgotten(tx, tenant, now, LONGEST_MS);
       await forgetPoints(tx, tenant, now - KEPT_MS);

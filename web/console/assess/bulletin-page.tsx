@@ -18,7 +18,7 @@ import { useWhen } from './use-when.js';
 
 const route = getRouteApi('/bulletins/$bulletinId');
 
-/** An issue: edited as a draft, then approved, then published; as a page, DOCX or XLSX. */
+/** An issue: edited as a draft, then approved, then published; as a page, DOCX, XLSX or PDF. */
 export function BulletinPage() {
   const { t } = useTranslation();
   const { bulletinId } = route.useParams();
@@ -81,6 +81,7 @@ function Issue({ bulletin }: { readonly bulletin: BulletinDetail }) {
               {t('bulletin.publish')}
             </Button>
           )}
+          <Button href={file('pdf')}>{t('bulletin.pdf')}</Button>
           <Button href={file('docx')}>{t('bulletin.docx')}</Button>
           <Button href={file('xlsx')}>{t('bulletin.xlsx')}</Button>
           {bulletin.address !== null && (

@@ -29,6 +29,7 @@ export function UnitFigures({ period }: { readonly period: AssessmentDetail }) {
           card={figures}
           period={{ from: figures.from, to: figures.to, asOf: figures.asOf, policy: figures.policy }}
           open={open}
+          frozen={period.frozen === null ? undefined : period.id}
           onClose={() => setOpen(null)}
         />
       )}

@@ -35,6 +35,24 @@ const bulletin = createRoute({
   component: lazyRouteComponent(() => import('./bulletin-page.js'), 'BulletinPage'),
 });
 
+const whatIfs = createRoute({
+  getParentRoute: () => root,
+  path: 'what-if',
+  component: lazyRouteComponent(() => import('./what-ifs-page.js'), 'WhatIfsPage'),
+});
+
+const whatIf = createRoute({
+  getParentRoute: () => root,
+  path: 'what-if/$whatIfId',
+  component: lazyRouteComponent(() => import('./what-if-page.js'), 'WhatIfPage'),
+});
+
+const trends = createRoute({
+  getParentRoute: () => root,
+  path: 'trends',
+  component: lazyRouteComponent(() => import('./trends-page.js'), 'TrendsPage'),
+});
+
 export interface AppealsSearch {
   readonly view?: 'decided';
   /** Number of the case that is to be contested. */
@@ -42,4 +60,4 @@ export interface AppealsSearch {
 }
 
 /** From draft to publication, beside the scorecard. */
-export const assessRoutes = [periods, period, appeals, bulletins, bulletin] as const;
+export const assessRoutes = [periods, period, appeals, bulletins, bulletin, whatIfs, whatIf, trends] as const;

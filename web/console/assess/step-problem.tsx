@@ -21,6 +21,7 @@ export const RULES = [
   'appeal-decided',
   'bulletin-not-frozen',
   'bulletin-state',
+  'what-if-ended',
 ] as const;
 
 const KNOWN: ReadonlySet<string> = new Set(RULES);

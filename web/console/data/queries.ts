@@ -124,11 +124,14 @@ export const queries = {
       placeholderData: keepPreviousData,
       retry: keepTrying,
     }),
-  runs: (period: Period, units: readonly string[]) =>
+  /** @param frozen a frozen period, whose runs are read as they counted then */
+  runs: (period: Period, units: readonly string[], frozen?: string) =>
     queryOptions({
-      queryKey: ['runs', period, units],
+      queryKey: ['runs', frozen ?? period, units],
       queryFn: async ({ signal }) => {
-        const answers = await Promise.all(units.map((unit) => api.scorecardRuns(period, unit, signal)));
+        const runsOf = (unit: string) =>
+          frozen === undefined ? api.scorecardRuns(period, unit, signal) : api.frozenRuns(frozen, unit, signal);
+        const answers = await Promise.all(units.map(runsOf));
         return answers.flatMap((answer) => answer.runs);
       },
     }),

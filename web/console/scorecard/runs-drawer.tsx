@@ -20,6 +20,8 @@ interface Props {
   readonly card: Scorecard;
   readonly period: Period;
   readonly open: OpenFigure;
+  /** Of a frozen period: its runs as they counted then, and not as they count now. */
+  readonly frozen?: string | undefined;
   readonly onClose: () => void;
 }
 
@@ -27,13 +29,13 @@ interface Props {
 const STEP = 200;
 
 /** The runs behind a figure, each a way to its case. */
-export function RunsDrawer({ card, period, open, onClose }: Props) {
+export function RunsDrawer({ card, period, open, frozen, onClose }: Props) {
   const { t } = useTranslation();
   const names = useNames();
   const unit = card.units.find((each) => each.unit === open.unit);
   const units = open.unit === null ? card.units.filter(hasRuns).map((each) => each.unit) : [open.unit];
   // Read at the same instant as the card, or a figure and its cases could differ.
-  const query = useQuery(queries.runs({ ...period, asOf: card.asOf, policy: card.policy }, units));
+  const query = useQuery(queries.runs({ ...period, asOf: card.asOf, policy: card.policy }, units, frozen));
   const [shown, setShown] = useState(STEP);
   const runs = query.data?.filter(figureOf(open.figure).of) ?? [];
   const figures: Partial<Record<string, number | null | string | boolean>> = unit ?? card.area;

@@ -4,6 +4,7 @@ import type { Sheet } from './sheet.js';
 export function openDocuments() {
   return {
     docx: async (sheet: Sheet): Promise<Buffer> => (await import('./docx.js')).docxOf(sheet),
+    pdf: async (sheet: Sheet): Promise<Buffer> => (await import('./pdf/pdf.js')).pdfOf(sheet),
     xlsx: async (sheet: Sheet): Promise<Buffer> => (await import('./xlsx.js')).xlsxOf(sheet),
   };
 }

@@ -5,21 +5,26 @@ export interface Sheet {
   readonly issue: string;
   readonly title: string;
   readonly notice: string | null;
+  /** Who edits it; beside the date, above the red rule. */
+  readonly editor: string;
+  /** As it is read. */
   readonly date: string;
-  readonly recipients: string;
+  /** The same as `2010-05-06`. */
+  readonly on: string;
+  /** To whom it goes, or empty. */
+  readonly distribution: string;
   readonly parts: readonly Part[];
   readonly source: string;
 }
 
-export type Part =
-  | { readonly kind: 'heading' | 'text'; readonly text: string }
-  | Table
-  | {
-      readonly kind: 'bars';
-      readonly name: string;
-      readonly goal: number;
-      readonly bars: readonly { readonly name: string; readonly share: number }[];
-    };
+export type Part = { readonly kind: 'heading' | 'text'; readonly text: string } | Table | Bars;
+
+export interface Bars {
+  readonly kind: 'bars';
+  readonly name: string;
+  readonly goal: number;
+  readonly bars: readonly { readonly name: string; readonly share: number }[];
+}
 
 export interface Table {
   readonly kind: 'table';
@@ -46,4 +51,9 @@ export function shown(value: string | number | null, as: Column['as']): string {
   if (typeof value === 'string') return value;
   if (as === 'rate') return `${(value * 100).toFixed(2)}%`;
   return as === 'score' ? value.toFixed(2) : String(value);
+}
+
+/** Points of the red head: 30, less where the name would not fit the line. */
+export function headSize(issuer: string): number {
+  return Math.min(30, Math.floor(440 / Math.max(1, [...issuer].length)));
 }

@@ -1,5 +1,6 @@
 import writeXlsxFile from 'write-excel-file/node';
 import type { Column, Sheet, Table } from './sheet.js';
+import { stillZip } from './still-zip.js';
 
 const FORMAT = { count: '0', rate: '0.00%', score: '0.00' } as const;
 
@@ -21,7 +22,7 @@ export async function xlsxOf(sheet: Sheet): Promise<Buffer> {
       stickyRowsCount: 1,
     })),
   ];
-  return writeXlsxFile(sheets).toBuffer();
+  return stillZip(await writeXlsxFile(sheets).toBuffer(), sheet.on);
 }
 
 function plain(cells: readonly string[]) {

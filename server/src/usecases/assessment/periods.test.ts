@@ -10,6 +10,7 @@ import { actOnPeriod, makePeriod } from './act-on-period.js';
 import { decideAppealOf, listAppeals, makeAppeal } from './appeals.js';
 import { assessmentChanges } from './changes.js';
 import { digestOf } from './freeze.js';
+import { frozenRuns } from './frozen-runs.js';
 import { spanOf } from './period-id.js';
 import { assessmentPeriod, assessmentPeriods } from './periods.js';
 
@@ -173,6 +174,13 @@ describe('a period from draft to publication', () => {
     const { matter } = good(await makeAppeal(here.app, head, body, null));
     good(await decideAppealOf(here.app, supervisor, matter, { accept: true, reason: 'Not theirs.' }, null));
     expect((await detail()).figures).toEqual(before);
+    // The cases behind a frozen figure are those that made it.
+    const { runs } = good(await frozenRuns(here.app, supervisor, id, unit));
+    const own = before.units.find((each) => each.unit === unit);
+    expect(runs.filter(({ set }) => set === 'should')).toHaveLength(own?.should ?? 0);
+    expect(runs.filter(({ timely }) => timely)).toHaveLength(own?.timely ?? 0);
+    expect(runs.find((run) => run.case === lateOne)).toMatchObject({ set: 'should', timely: false });
+    expect(why(await frozenRuns(here.app, other, id, unit))).toBe('not-found');
     const changes = good(await assessmentChanges(here.app, supervisor, id));
     expect(changes.units.map((each) => each.unit.id)).toEqual([unit]);
     expect(changes.runs).toEqual([

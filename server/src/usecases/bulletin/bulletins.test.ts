@@ -1,14 +1,22 @@
 import { inflateRawSync } from 'node:zlib';
 import type { BulletinMake } from '@bihuan/contracts';
 import { readSheet } from 'read-excel-file/node';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { good } from '../../testing/cases.js';
 import { START, type TestInstallation, testInstallation } from '../../testing/installation.js';
 import { simulate } from '../../testing/simulation.js';
 import { actOnPeriod, makePeriod } from '../assessment/act-on-period.js';
 import { assessmentPeriod } from '../assessment/periods.js';
 import type { Actor, Result } from '../types.js';
-import { actOnBulletin, bulletinFile, getBulletin, listBulletins, makeBulletin, publicBulletin } from './bulletins.js';
+import {
+  actOnBulletin,
+  type BulletinFormat,
+  bulletinFile,
+  getBulletin,
+  listBulletins,
+  makeBulletin,
+  publicBulletin,
+} from './bulletins.js';
 import { awarded } from './compose.js';
 
 const day = 86_400_000;
@@ -120,15 +128,51 @@ describe('a bulletin', () => {
     expect(page).not.toContain('<script');
   });
 
-  it('is the same when it is made again, also after an import has changed what the period would be', async () => {
-    const make = async (format: 'html' | 'docx') =>
+  it('is the same bytes when it is made again, also after an import has changed what the period would be', async () => {
+    const formats = ['html', 'docx', 'xlsx', 'pdf'] as const;
+    const make = async (format: BulletinFormat) =>
       good(await bulletinFile(here.app, supervisor, '2026-1', format, 'zh'));
-    const [page, document] = [await make('html'), entry(await make('docx'), 'word/document.xml')];
+    const before = new Map<BulletinFormat, Buffer>();
+    for (const format of formats) before.set(format, await make(format));
     await simulate(here, { days: 30, casesPerDay: 5, seed: 99 });
-    expect((await make('html')).equals(page)).toBe(true);
-    expect(entry(await make('docx'), 'word/document.xml')).toBe(document);
+    // What a library would write of the moment is this one.
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2031-07-08T09:10:11Z') });
+    try {
+      for (const format of formats)
+        expect([format, (await make(format)).equals(before.get(format) ?? Buffer.alloc(0))]).toEqual([format, true]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('is a document in the layout of an official one', async () => {
+    const bytes = good(await bulletinFile(here.app, supervisor, '2026-1', 'docx', 'zh'));
+    const document = entry(bytes, 'word/document.xml');
     expect(document).toContain('二月考评通报');
-    expect(document).toContain('w:linePitch="579"');
+    // A4 and its margins in twentieths of a point: 37, 26, 35 and 28 mm; 22 lines.
+    expect(document.slice(-900)).toMatch(/<w:pgSz w:w="11905" w:h="16837"/);
+    expect(document.slice(-900)).toMatch(/<w:pgMar w:top="2097" w:right="1474" w:bottom="1984" w:left="1587"/);
+    expect(document).toContain('<w:docGrid w:type="lines" w:linePitch="579"/>');
+    expect(document).toContain('w:line="579" w:lineRule="exact"');
+    expect(document).toContain('一、总体情况');
+    expect(document).toContain('发送：各责任单位');
+    // The number on the outer side of odd and even leaves, and small type off the grid of lines.
+    expect(entry(bytes, 'word/settings.xml')).toContain('<w:evenAndOddHeaders/>');
+    expect(document).toContain('<w:footerReference w:type="even"');
+    expect(entry(bytes, 'word/styles.xml')).toMatch(/w:styleId="Cell".*<w:snapToGrid w:val="0"\/>/s);
+  });
+
+  it('is a PDF with its own typeface and numbered leaves', async () => {
+    const bytes = good(await bulletinFile(here.app, supervisor, '2026-1', 'pdf', 'zh'));
+    const text = bytes.toString('latin1');
+    const has = (part: string) => text.includes(part);
+    expect([has('%PDF-1.'), has('+NotoSerifSC'), has('(D:20260308000000Z)'), has('Helvetica')]).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+    expect(text.split('/Type /Page\n').length).toBeGreaterThan(2);
   });
 
   it('is a workbook whose formulas give the figures', async () => {

@@ -113,7 +113,7 @@ export function actOnBulletin(
   });
 }
 
-export type BulletinFormat = 'html' | 'docx' | 'xlsx';
+export type BulletinFormat = 'html' | 'docx' | 'xlsx' | 'pdf';
 
 /** An issue as a page or a file. */
 export async function bulletinFile(
@@ -184,6 +184,7 @@ async function sheetOf(tx: Tx, config: TenantConfig, row: BulletinRow, language:
 async function drawn(app: App, sheet: Sheet, format: BulletinFormat): Promise<Buffer> {
   if (format === 'docx') return app.documents.docx(sheet);
   if (format === 'xlsx') return app.documents.xlsx(sheet);
+  if (format === 'pdf') return app.documents.pdf(sheet);
   return Buffer.from(htmlOf(sheet));
 }
 

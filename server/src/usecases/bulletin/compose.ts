@@ -31,17 +31,32 @@ export function compose(issue: Issue, language: 'zh' | 'en'): Sheet {
     issue: words.issue(issue.no, issue.year),
     title: issue.title,
     notice: issue.phase === 'trial' ? words.trial : null,
-    date: issue.date,
-    recipients: issue.recipients,
-    parts: issue.blocks.flatMap((block) => partsOf(issue, block, words)),
+    editor: words.editor(issue.issuer),
+    date: words.date(issue.date),
+    on: issue.date,
+    distribution: issue.recipients === '' ? '' : words.distribution(issue.recipients),
+    parts: numbered(
+      issue.blocks.flatMap((block) => partsOf(issue, block, words)),
+      words,
+    ),
     source: words.madeFrom({
       policy: figures.policy,
       policyVersion: figures.versions.policy,
       calendarVersion: figures.versions.calendar,
-      asOf: figures.asOf,
+      asOf: words.instant(figures.asOf),
       digest,
     }),
   };
+}
+
+/** Headings count through the whole document: 一、二、三、 */
+function numbered(parts: readonly Part[], words: BulletinWords): Part[] {
+  let no = 0;
+  return parts.map((part) => {
+    if (part.kind !== 'heading') return part;
+    no += 1;
+    return { ...part, text: words.heading(no, part.text) };
+  });
 }
 
 function partsOf(issue: Issue, block: BulletinBlock, words: BulletinWords): Part[] {

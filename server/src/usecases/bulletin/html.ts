@@ -15,13 +15,14 @@ export function htmlOf(sheet: Sheet): string {
 <main>
 <header>
 <p class="issuer">${text(sheet.issuer)}</p>
-<p class="issue"><span>${text(sheet.issue)}</span><span>${text(sheet.date)}</span></p>
+<p class="no">${text(sheet.issue)}</p>
+<p class="issue"><span>${text(sheet.editor)}</span><span>${text(sheet.date)}</span></p>
 </header>
 <h1>${text(sheet.title)}</h1>
 ${sheet.notice === null ? '' : `<p class="notice">${text(sheet.notice)}</p>`}
 ${sheet.parts.map(partOf).join('\n')}
 <footer>
-${sheet.recipients === '' ? '' : `<p>${sheet.language === 'zh' ? '发送：' : 'To: '}${text(sheet.recipients)}</p>`}
+${sheet.distribution === '' ? '' : `<p>${text(sheet.distribution)}</p>`}
 <p class="source">${text(sheet.source)}</p>
 </footer>
 </main>
@@ -75,7 +76,8 @@ const STYLE = `
 body { margin: 0; background: #f3f5f5; color: #182122; font: 16px/1.75 "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; }
 main { max-width: 880px; margin: 0 auto; padding: 40px 48px; background: #fff; }
 .issuer { margin: 0; text-align: center; color: #b3261e; font: 700 34px/1.4 "STZhongsong", "SimSun", "Noto Serif CJK SC", serif; letter-spacing: 0.08em; }
-.issue { display: flex; justify-content: space-between; margin: 8px 0 32px; padding-bottom: 8px; border-bottom: 3px solid #b3261e; }
+.no { margin: 8px 0 0; text-align: center; text-indent: 0; }
+.issue { display: flex; justify-content: space-between; margin: 4px 0 32px; padding-bottom: 8px; border-bottom: 3px solid #b3261e; }
 h1 { margin: 0 0 24px; text-align: center; font: 700 26px/1.5 "STZhongsong", "SimSun", "Noto Serif CJK SC", serif; }
 h2 { margin: 28px 0 8px; font-size: 18px; }
 p { margin: 0 0 8px; text-indent: 2em; }

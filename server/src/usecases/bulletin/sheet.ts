@@ -8,8 +8,14 @@ export interface Sheet {
   readonly title: string;
   /** Of a trial: that it ranks nothing. */
   readonly notice: string | null;
+  /** Who edits it; beside the date, above the red rule. */
+  readonly editor: string;
+  /** As it is read: 2010年5月6日. */
   readonly date: string;
-  readonly recipients: string;
+  /** The same as `2010-05-06`. */
+  readonly on: string;
+  /** To whom it goes, or empty. */
+  readonly distribution: string;
   readonly parts: readonly Part[];
   /** Where the figures come from: policy, versions, digest. */
   readonly source: string;

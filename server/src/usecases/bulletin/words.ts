@@ -2,6 +2,14 @@
 export interface BulletinWords {
   readonly issue: (no: number, year: number) => string;
   readonly period: (id: string) => string;
+  /** Of `2010-05-06`. */
+  readonly date: (date: string) => string;
+  /** Of an instant as it is stored. */
+  readonly instant: (at: string) => string;
+  readonly editor: (issuer: string) => string;
+  readonly distribution: (recipients: string) => string;
+  /** A heading with its place among them. */
+  readonly heading: (no: number, text: string) => string;
   readonly trial: string;
   readonly summary: string;
   readonly summaryText: (figures: SummaryFigures) => string;
@@ -52,6 +60,15 @@ export interface SummaryFigures {
   readonly met: boolean;
 }
 
+const DIGITS = '一二三四五六七八九';
+
+/** Up to 99: 一, 十, 十二, 二十. */
+function chineseNumber(no: number): string {
+  const tens = Math.floor(no / 10);
+  const ones = DIGITS[(no % 10) - 1] ?? '';
+  return tens === 0 ? ones : `${tens === 1 ? '' : (DIGITS[tens - 1] ?? '')}十${ones}`;
+}
+
 const zh: BulletinWords = {
   issue: (no, year) => `〔${year}〕第${no}期`,
   period: (id) =>
@@ -60,6 +77,12 @@ const zh: BulletinWords = {
       : id[5] === 'Q'
         ? `${id.slice(0, 4)}年第${'一二三四'[Number(id[6]) - 1]}季度`
         : `${id.slice(0, 4)}年${Number(id.slice(5))}月`,
+  date: (date) => `${date.slice(0, 4)}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`,
+  instant: (at) =>
+    `${at.slice(0, 4)}年${Number(at.slice(5, 7))}月${Number(at.slice(8, 10))}日${Number(at.slice(11, 13))}时${at.slice(14, 16)}分`,
+  editor: (issuer) => `${issuer}编`,
+  distribution: (recipients) => `发送：${recipients}`,
+  heading: (no, text) => (/^[一二三四五六七八九十]+、/.test(text) ? text : `${chineseNumber(no)}、${text}`),
   trial: '试运行期考评：结果供完善办法参考，不排名次。',
   summary: '总体情况',
   summaryText: (f) =>
@@ -104,6 +127,11 @@ const zh: BulletinWords = {
 const en: BulletinWords = {
   issue: (no, year) => `No. ${no} of ${year}`,
   period: (id) => (id.length === 4 ? id : id[5] === 'Q' ? `quarter ${id[6]} of ${id.slice(0, 4)}` : id),
+  date: (date) => date,
+  instant: (at) => `${at.slice(0, 10)} ${at.slice(11, 16)}`,
+  editor: (issuer) => `Edited by ${issuer}`,
+  distribution: (recipients) => `To: ${recipients}`,
+  heading: (_no, text) => text,
   trial: 'Trial phase: the results serve to improve the rules and rank nobody.',
   summary: 'Overview',
   summaryText: (f) =>
