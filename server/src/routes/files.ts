@@ -1,5 +1,4 @@
 import { fileQuery, fileView, taskList } from '@bihuan/contracts';
-import { InstantError, parseInstant } from '@bihuan/worktime';
 import multipart from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -146,11 +145,8 @@ function bearingOf(told: unknown): number | null {
 
 function instantOf(told: unknown): number | null {
   if (told === undefined) return null;
-  try {
-    if (typeof told === 'string') return parseInstant(told);
-  } catch (error) {
-    if (!(error instanceof InstantError)) throw error;
-  }
+  const { success, data } = z.iso.datetime({ offset: true }).safeParse(told);
+  if (success) return Date.parse(data);
   throw wrong('takenAt', 'an instant with an offset, as 2026-03-04T09:00:00+08:00');
 }
 
