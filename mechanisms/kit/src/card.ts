@@ -28,6 +28,10 @@ export interface CardKind extends CardName {
     | { readonly units: readonly string[] }
     | { readonly areas: 'streets' }
     | 'nobody';
+  /** Reports are counted that came by these only; absent: all. */
+  readonly channels?: readonly string[];
+  /** Whoever did what is counted first has a card, though they hold no post any more. */
+  readonly keepsStrays?: true;
   readonly counts: readonly CountRule[];
   readonly indicators: readonly IndicatorRule[];
   /** What the source asks for and nobody keeps: said on the card. */

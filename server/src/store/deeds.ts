@@ -76,11 +76,19 @@ export interface DeedSum {
   readonly deeds: number;
 }
 
-/** The deeds of a period as they stood at its `asOf`, added up. No case is read. */
-export async function sumDeeds(tx: Tx, tenant: string, filter: DeedFilter): Promise<DeedSum[]> {
+/**
+ * The deeds of a period as they stood at its `asOf`, added up. No case is read.
+ * @param channels reports by these only; null: all
+ */
+export async function sumDeeds(
+  tx: Tx,
+  tenant: string,
+  filter: DeedFilter,
+  channels: readonly string[] | null,
+): Promise<DeedSum[]> {
   const { rows } = await sql<DeedSum>`
     select who, deed, marks, sum(deeds)::integer as deeds
-    from deed_delta where ${fits(tenant, filter)} and who <> ''
+    from deed_delta where ${fits(tenant, filter)} and who <> '' ${ofChannels(channels)}
     group by 1, 2, 3 having sum(deeds) <> 0`.execute(tx);
   return rows;
 }
@@ -113,6 +121,8 @@ export interface DeedsBehind {
   /** Marks that it has, and that it has not, as bits. */
   readonly has: number;
   readonly lacks: number;
+  /** Reports by these only; null: all. */
+  readonly channels: readonly string[] | null;
 }
 
 export interface DeedOfMatter {
@@ -123,23 +133,22 @@ export interface DeedOfMatter {
   readonly marks: number;
 }
 
+export type DeedPlace = Pick<DeedOfMatter, 'countedAt' | 'matter' | 'no'>;
+
 /** Single deeds, the latest first; so many after one. */
 export async function listDeeds(
   tx: Tx,
   tenant: string,
   filter: DeedFilter,
-  { who, deed, has, lacks }: DeedsBehind,
-  after: Pick<DeedOfMatter, 'countedAt' | 'matter' | 'no'> | null,
+  { who, deed, has, lacks, channels }: DeedsBehind,
+  after: DeedPlace | null,
   limit: number,
 ): Promise<DeedOfMatter[]> {
-  const beyond =
-    after === null
-      ? sql``
-      : sql`and (counted_at, matter, no) < (${at(after.countedAt)}, ${after.matter} collate "C", ${after.no}::integer)`;
   const { rows } = await sql<DeedOfMatter>`
     select matter, no, who, counted_at as "countedAt", marks
     from deed_delta where ${fits(tenant, filter)} and deed = ${deed} and who = any(${[...who]}::text[])
-      and (marks & ${has}::smallint) = ${has}::smallint and (marks & ${lacks}::smallint) = 0 ${beyond}
+      and (marks & ${has}::smallint) = ${has}::smallint and (marks & ${lacks}::smallint) = 0
+      ${ofChannels(channels)} ${beyondOf(after)}
     group by matter, no, who, counted_at, marks having sum(deeds) > 0
     order by counted_at desc, matter desc, no desc limit ${limit}`.execute(tx);
   return rows;
@@ -153,6 +162,7 @@ export async function listBeat(
   people: readonly string[],
   filed: number,
   missed: boolean,
+  after: DeedPlace | null,
   limit: number,
 ): Promise<DeedOfMatter[]> {
   const { rows } = await sql<DeedOfMatter>`
@@ -163,10 +173,20 @@ export async function listBeat(
       and d.counted_at >= duty.begins_at and d.counted_at < duty.ends_at
     where ${fits(tenant, filter, sql`d.`)} and d.deed = 'report' and (d.marks & ${filed}::smallint) <> 0
       and coalesce(duty.substitute, duty.person) = any(${[...people]}::text[])
-      ${missed ? sql`and d.channel <> 'collector'` : sql``}
+      ${missed ? sql`and d.channel <> 'collector'` : sql``} ${beyondOf(after, sql`d.`)}
     group by 1, 2, 3, 4, 5 having sum(d.deeds) > 0
     order by d.counted_at desc, d.matter desc, d.no desc limit ${limit}`.execute(tx);
   return rows;
+}
+
+function ofChannels(channels: readonly string[] | null): RawBuilder<unknown> {
+  return channels === null ? sql`` : sql`and (deed <> 'report' or channel = any(${[...channels]}::text[]))`;
+}
+
+function beyondOf(after: DeedPlace | null, of: RawBuilder<unknown> = sql``): RawBuilder<unknown> {
+  if (after === null) return sql``;
+  const { countedAt, matter, no } = after;
+  return sql`and (${of}counted_at, ${of}matter, ${of}no) < (${at(countedAt)}, ${matter} collate "C", ${no}::integer)`;
 }
 
 function fits(tenant: string, filter: DeedFilter, of: RawBuilder<unknown> = sql``): RawBuilder<unknown> {

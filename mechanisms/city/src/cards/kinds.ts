@@ -6,6 +6,8 @@ const baseRecords: CardName = { id: 'baseRecords', zh: '基础信息维护', en:
 const windowRatings: CardName = { id: 'windowRatings', zh: '窗口评议评价', en: 'Ratings of the window' };
 
 const collecting = {
+  channels: ['collector'],
+  keepsStrays: true as const,
   counts: [
     count.reports,
     count.reportsFiled,
@@ -43,6 +45,8 @@ export const CARD_KINDS: readonly CardKind[] = [
     zh: '受理员',
     en: 'Receivers',
     whose: { role: 'hotline-agent' },
+    channels: ['hotline'],
+    keepsStrays: true,
     counts: [
       count.reports,
       count.reportsFiled,
@@ -66,6 +70,7 @@ export const CARD_KINDS: readonly CardKind[] = [
     zh: '值班长',
     en: 'Duty officers',
     whose: { role: 'duty-officer' },
+    keepsStrays: true,
     counts: [
       count.filings,
       count.filingsInTime,
@@ -90,6 +95,7 @@ export const CARD_KINDS: readonly CardKind[] = [
     zh: '派遣员',
     en: 'Dispatchers',
     whose: { role: 'dispatcher' },
+    keepsStrays: true,
     counts: [
       count.dispatches,
       count.dispatchesInTime,
@@ -118,6 +124,7 @@ export const CARD_KINDS: readonly CardKind[] = [
     zh: '网格负责人、楼院长',
     en: 'Grid leaders and courtyard heads',
     whose: { role: 'grid-leader' },
+    channels: ['collector'],
     counts: [count.reports, count.reportsFiled, count.reportsRejected, count.reportsExact],
     indicators: [indicator.validReports, indicator.reportVolume, indicator.exactReports],
     noData: [],
