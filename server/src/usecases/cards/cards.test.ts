@@ -140,13 +140,13 @@ describe('cards', () => {
 
   it('open the cases behind every count', async () => {
     for (const kind of CARD_KINDS) {
-      const { rows } = good(await listCards(here.app, leader, { card: kind.id, from, to: START }));
+      const { rows } = good(await listCards(here.app, leader, { card: kind.id, from, to: START, asOf: undefined }));
       for (const { subject, counts } of rows) {
         for (const [count, value] of Object.entries(counts)) {
           let found = 0;
           let cursor: string | undefined;
           do {
-            const asked = { card: kind.id, from, to: START, subject, count, cursor };
+            const asked = { card: kind.id, from, to: START, asOf: undefined, subject, count, cursor };
             const page: CardCases = good(await cardCases(here.app, leader, asked));
             found += page.cases.length;
             cursor = page.nextCursor ?? undefined;

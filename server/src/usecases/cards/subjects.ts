@@ -54,7 +54,7 @@ export async function cardSubjects(
       counts: countsOf(kind, [], { ...sums, extended: 0, repeat: 0 }, undefined),
     }));
   }
-  const deedFilter: DeedFilter = { ...scored.period, ...filter };
+  const deedFilter: DeedFilter = { ...scored.period, area: filter.area, source: filter.source };
   const deeds = byWho(await sumDeeds(tx, config.tenant, deedFilter, kind.channels ?? null));
   if ('units' in whose) {
     const { units } = await periodScore(tx, config, scored, filter);

@@ -179,12 +179,37 @@ function memberText(names: ChangeNames, kind: ConfigKind, member: string, parent
   if (kind === 'map' && MAP_MEMBERS[member] !== undefined) return t(`mapSettings.${MAP_MEMBERS[member]}`);
   if (kind === 'open311' && OPEN311_MEMBERS.has(member)) return t(`open311.${member}`);
   if (kind === 'portal' && PORTAL_MEMBERS[member] !== undefined) return t(`portalSettings.${PORTAL_MEMBERS[member]}`);
+  if (kind === 'cards') return compositeMember(t, member);
   if (kind === 'notify' || kind === 'templates') return noticeMember(t, member);
   if (KNOWN.has(member)) return t(`ruleMember.${member}`);
   if (parent === 'rows') return t('ruleChange.row', { id: member.replace(/^d/, '') });
   if (kind === 'units') return names.unit(member);
   return member;
 }
+
+/** Members of composites; their places in lists count from 1, and ids are their own names. */
+function compositeMember(t: TFunction, member: string): string {
+  if (/^\d+$/.test(member)) return String(Number(member) + 1);
+  const key = COMPOSITE_MEMBERS[member];
+  return key === undefined ? member : t(`composites.${key}`);
+}
+
+const COMPOSITE_MEMBERS: Readonly<Record<string, string>> = {
+  composites: 'list',
+  card: 'card',
+  phase: 'phase',
+  validFrom: 'from',
+  validUntil: 'until',
+  parts: 'parts',
+  indicator: 'indicator',
+  weight: 'weight',
+  sample: 'sample',
+  count: 'count',
+  atLeast: 'atLeast',
+  grades: 'grades',
+  grade: 'grade',
+  from: 'gradeFrom',
+};
 
 /** Members of the settings of notices, events and languages by their names; a header's name is its own. */
 function noticeMember(t: TFunction, member: string): string {
@@ -236,7 +261,15 @@ function numberText(t: TFunction, member: string, value: number): string {
   return String(value);
 }
 
-const SHARES = new Set(['timely', 'resolved', 'repeatAllowance', 'deferralLimit', 'extensionLimit', 'warnFraction']);
+const SHARES = new Set([
+  'weight',
+  'timely',
+  'resolved',
+  'repeatAllowance',
+  'deferralLimit',
+  'extensionLimit',
+  'warnFraction',
+]);
 
 const BASES: ReadonlySet<string> = new Set(['pmtiles', 'raster', 'style']);
 const FROMS: ReadonlySet<string> = new Set(['folder', 'url']);
