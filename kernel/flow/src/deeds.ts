@@ -26,6 +26,9 @@ interface KeptDeed {
   readonly to: Instant | null;
   readonly at: Instant;
   readonly marks: number;
+  /** When it had to be done, by the severity that the matter had when this was worked out. */
+  readonly due: Instant | null;
+  readonly severity: string;
 }
 
 /** What is kept of a matter between two events to count deeds. */
@@ -48,22 +51,25 @@ export function noteDeeds(
 ): DeedBook {
   const marked = book.kept.flatMap((deed, index) => {
     const latest = book.kept.findLastIndex(({ rule }) => rule === deed.rule) === index;
-    const next = latest ? follow(context, rules, book, deed, after, event) : deed;
+    const next = latest ? follow(rules, book, deed, after, event) : deed;
     return next === null ? [] : [next];
   });
   const moves = context.definition.events[event.type]?.to !== undefined;
+  const kept = [...marked, ...begun(context, rules, book, before, after, event)].map((deed) =>
+    deed.severity === after.severity ? deed : judged(context, after, deed),
+  );
+  const same = kept.length === book.kept.length && kept.every((deed, i) => deed === book.kept[i]);
   return {
-    kept: [...marked, ...begun(context, rules, book, before, after, event)],
+    kept: same ? book.kept : kept,
     said: moves ? { ...book.said, ...event.data } : book.said,
   };
 }
 
 /** The deeds as they count now, in the order of their events. */
-export function deedsOf(context: ClockContext, rules: DeedRules, book: DeedBook, matter: Matter): Deed[] {
+export function deedsOf(rules: DeedRules, book: DeedBook): Deed[] {
   const done = bit(rules, 'done');
   const inTime = bit(rules, 'in-time');
-  return book.kept.map(({ rule, seq, who, from, to, at, marks }) => {
-    const due = dueOf(context, matter, rule, from, to);
+  return book.kept.map(({ rule, seq, who, to, at, marks, due }) => {
     const timely = to !== null && rule.time !== undefined && (due === null || to <= due);
     const isTask = rule.time !== undefined && 'doneBy' in rule.time;
     return {
@@ -77,14 +83,7 @@ export function deedsOf(context: ClockContext, rules: DeedRules, book: DeedBook,
 }
 
 /** A deed after an event that may tell of it; null where it is taken back. */
-function follow(
-  context: ClockContext,
-  rules: DeedRules,
-  book: DeedBook,
-  deed: KeptDeed,
-  matter: Matter,
-  event: MatterEvent,
-): KeptDeed | null {
+function follow(rules: DeedRules, book: DeedBook, deed: KeptDeed, matter: Matter, event: MatterEvent): KeptDeed | null {
   const { time, marked } = deed.rule;
   const marks = marked
     .filter(({ on, where }) => on === event.type && holds(where, book, event))
@@ -94,8 +93,7 @@ function follow(
   if (event.type === time.doneBy) return { ...kept, to: event.at };
   if (event.type !== deed.rule.on && matter.ended === null) return kept;
   // Taken from whoever had it: what was late already stays, since handing on is no escape.
-  const due = dueOf(context, matter, deed.rule, deed.from, null);
-  return due !== null && event.at > due ? kept : null;
+  return deed.due !== null && event.at > deed.due ? kept : null;
 }
 
 function begun(
@@ -110,7 +108,15 @@ function begun(
   return rules.deeds.flatMap((rule): KeptDeed[] => {
     if (rule.on !== event.type || !holds(rule.only, book, event)) return [];
     const { time } = rule;
-    const base = { rule, seq: after.seq, who: whose(rule, after, event), at: event.at, marks: 0 };
+    const base = {
+      rule,
+      seq: after.seq,
+      who: whose(rule, after, event),
+      at: event.at,
+      marks: 0,
+      due: null,
+      severity: '',
+    };
     if (time === undefined) return [{ ...base, from: event.at, to: event.at }];
     if ('doneBy' in time) return [{ ...base, from: event.at, to: null }];
     // Of a stage that it was not in it is no deed: sent on to another collector nobody waited.
@@ -125,6 +131,11 @@ function whose(rule: DeedRule, matter: Matter, event: MatterEvent): string {
   if (rule.whose !== 'unit') return `person:${String(event.data[rule.whose.member])}`;
   const unit = matter.runs.at(-1)?.unit;
   return unit === undefined ? '' : `unit:${unit}`;
+}
+
+function judged(context: ClockContext, matter: Matter, deed: KeptDeed): KeptDeed {
+  const due = dueOf(context, matter, deed.rule, deed.from, deed.to);
+  return { ...deed, due, severity: matter.severity };
 }
 
 function holds(condition: DeedCondition | undefined, book: DeedBook, event: MatterEvent): boolean {

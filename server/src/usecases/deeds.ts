@@ -13,6 +13,7 @@ export function deedsOfLog(config: TenantConfig, row: MatterRow, events: readonl
   const flow = config.flow(row.definition_version);
   const context = config.context(row.definition_version, row.reported_at);
   let [matter, story, book]: [Matter | null, Story | null, DeedBook] = [null, null, NO_DEEDS];
+  let at = '';
   let standing = new Map<string, DeedCounting>();
   const deltas: DeedDelta[] = [];
   // As in the units' rollups: areas that were drawn anew move no case, one whose place was corrected has had several.
@@ -22,11 +23,15 @@ export function deedsOfLog(config: TenantConfig, row: MatterRow, events: readonl
     const before: Matter | null = matter;
     matter = apply(flow, before, event);
     story = story === null ? beginStory(config, row, event) : continueStory(config, story, event, each.seq);
-    book = noteDeeds(context, CITY_DEEDS, book, before, matter, event);
-    const { channel, area_path } = moved ? story : { ...story, area_path: row.area_path };
+    const next = noteDeeds(context, CITY_DEEDS, book, before, matter, event);
+    const place = moved ? story.area_path : row.area_path;
+    const isSame = next.kept === book.kept && place === at;
+    [book, at] = [next, place];
+    if (isSame) continue;
+    const { channel } = story;
     const now = new Map<string, DeedCounting>();
-    for (const { seq, marks, who, deed, countedAt } of deedsOf(context, CITY_DEEDS, book, matter)) {
-      const counting = { no: seq, deed, who, areaPath: area_path, channel, countedAt, marks };
+    for (const { seq, marks, who, deed, countedAt } of deedsOf(CITY_DEEDS, book)) {
+      const counting = { no: seq, deed, who, areaPath: place, channel, countedAt, marks };
       now.set(key(counting), counting);
     }
     const delta = (deeds: 1 | -1, counting: DeedCounting) =>
