@@ -746,6 +746,7 @@ CREATE INDEX matter_changed ON public.matter USING btree (tenant, changed_xid);
 CREATE INDEX matter_class_place ON public.matter USING btree (tenant, class, lon, lat);
 CREATE INDEX matter_closed ON public.matter USING btree (tenant, ended_at) WHERE (state = 'closed'::text);
 CREATE INDEX matter_component ON public.matter USING btree (tenant, component) WHERE (component IS NOT NULL);
+CREATE INDEX matter_ended_area ON public.matter USING btree (tenant, area_path) WHERE (ended_at IS NOT NULL);
 CREATE INDEX matter_merged ON public.matter USING btree (tenant, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX matter_open ON public.matter USING btree (tenant, sort_at, id) WHERE (ended_at IS NULL);
 CREATE INDEX matter_open_class ON public.matter USING btree (tenant, class, lon, lat) WHERE (ended_at IS NULL);

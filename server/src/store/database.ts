@@ -15,6 +15,11 @@ export interface Database {
   transaction<T>(tenant: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** The same for reading at length: all of it sees the database as it was at the start. */
   snapshot<T>(tenant: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * A snapshot for a few plain questions, by keys: a plan that was made once for a question serves whatever it is asked
+   * for. Not for questions whose best plan depends on that, as a search's does.
+   */
+  glance<T>(tenant: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** A snapshot that is read bit by bit; whoever opens it must close it. */
   openSnapshot(tenant: string): Promise<{ readonly tx: Tx; close(): Promise<void> }>;
   close(): Promise<void>;
@@ -31,10 +36,22 @@ export function openDatabase(options: PoolConfig): Database {
   const dialect = new PostgresDialect({ pool });
   const driver = dialect.createDriver();
   const ready = driver.init();
+  const owing = new WeakMap<DatabaseConnection, NodeJS.Timeout>();
+
+  /** Ends what was left open. A statement of its own, so that whatever becomes of it the next transaction begins. */
+  function pay(connection: DatabaseConnection): void {
+    owing.delete(connection);
+    connection.executeQuery(CompiledQuery.raw('commit')).catch(() => {});
+  }
 
   async function start(statement: string): Promise<Started> {
     await ready;
     const connection = await driver.acquireConnection();
+    const owed = owing.get(connection);
+    if (owed !== undefined) {
+      clearTimeout(owed);
+      pay(connection);
+    }
     // Nobody waits for the answer: the first question goes out with it. Where the role cannot be taken the transaction is
     // broken, and whatever is asked behind it is refused.
     connection.executeQuery(CompiledQuery.raw(statement)).catch(() => {});
@@ -47,7 +64,18 @@ export function openDatabase(options: PoolConfig): Database {
           await driver.releaseConnection(connection);
         }
       },
+      async leave() {
+        owing.set(connection, setTimeout(() => pay(connection), owedMs).unref());
+        await driver.releaseConnection(connection);
+      },
     };
+  }
+
+  async function reading<T>(statement: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const { tx, end, leave } = await start(statement);
+    const answer = await orRollBack(end, () => work(tx));
+    await leave();
+    return answer;
   }
 
   return {
@@ -60,14 +88,8 @@ export function openDatabase(options: PoolConfig): Database {
         }
       }
     },
-    snapshot: (tenant, work) =>
-      new Promise((resolve, reject) => {
-        // Nothing was written: nobody waits until the transaction has ended.
-        const read = async (tx: Tx): Promise<void> => resolve(await work(tx));
-        start(begin(tenant, beginSnapshot))
-          .then((started) => within(started, read))
-          .catch(reject);
-      }),
+    snapshot: (tenant, work) => reading(begin(tenant, beginSnapshot), work),
+    glance: (tenant, work) => reading(begin(tenant, beginSnapshot, keepPlans), work),
     async openSnapshot(tenant) {
       const { tx, end } = await start(begin(tenant, beginSnapshot));
       return { tx, close: () => end('rollback') };
@@ -79,22 +101,30 @@ export function openDatabase(options: PoolConfig): Database {
   };
 }
 
+/** A transaction in which nothing was written ends with the next one's beginning, or after this time. */
+const owedMs = 10;
+
 interface Started {
   readonly tx: Tx;
   end(how: 'commit' | 'rollback'): Promise<void>;
+  /** Gives the connection back at once: every write to it wakes a process, and this one is nobody's hurry. */
+  leave(): Promise<void>;
 }
 
 async function within<T>({ tx, end }: Started, work: (tx: Tx) => Promise<T>): Promise<T> {
-  let answer: T;
+  const answer = await orRollBack(end, () => work(tx));
+  await end('commit');
+  return answer;
+}
+
+async function orRollBack<T>(end: Started['end'], work: () => Promise<T>): Promise<T> {
   try {
-    answer = await work(tx);
+    return await work();
   } catch (error) {
     // What went wrong is what the caller must hear, also where the connection is gone.
     await end('rollback').catch(() => {});
     throw error;
   }
-  await end('commit');
-  return answer;
 }
 
 /** Everything on one connection, without waiting in line: the connection keeps the order. */
@@ -121,10 +151,11 @@ function on(connection: DatabaseConnection, dialect: Dialect): Dialect {
 }
 
 const beginSnapshot = 'begin isolation level repeatable read read only';
+const keepPlans = ", set_config('plan_cache_mode', 'force_generic_plan', true)";
 
 /** Begins a transaction as the application's role, for one tenant's rows, in one message. */
-function begin(tenant: string, statement: string): string {
-  const become = `select set_config('role', '${APP_ROLE}', true), set_config('bihuan.tenant', ${pg.escapeLiteral(tenant)}, true)`;
+function begin(tenant: string, statement: string, more = ''): string {
+  const become = `select set_config('role', '${APP_ROLE}', true), set_config('bihuan.tenant', ${pg.escapeLiteral(tenant)}, true)${more}`;
   return `${statement}; ${become}`;
 }
 

@@ -12,7 +12,7 @@ import { listPlaces } from '../usecases/list-places.js';
 import { readableWays } from '../usecases/queue-ways.js';
 import type { Actor } from '../usecases/types.js';
 import type { Tx } from './database.js';
-import { changesQuery, currentSnapshot, openQuery } from './open-rows.js';
+import { changedQuery, currentSnapshot, openQuery } from './open-rows.js';
 import { countQueue, probed, type Queue, queueQuery, readQueue } from './queue.js';
 import { gramsOf } from './search.js';
 
@@ -272,7 +272,7 @@ describe('the queries of the lists', () => {
     const open = await access((tx) => openQuery(tenant, { at: '2026-03-01', id: 'x' }, 100).compile(tx));
     expect(open[0]).toBe('matter_open');
     const snapshot = await here.app.db.snapshot(tenant, currentSnapshot);
-    const changed = await access((tx) => changesQuery(tenant, snapshot).compile(tx));
+    const changed = await access((tx) => changedQuery(tenant, snapshot).compile(tx));
     expect(changed).toContain('matter_changed');
     expect([...open, ...changed].filter((path) => path.startsWith('all'))).toEqual([]);
   });

@@ -38,7 +38,7 @@ async function figuresOf(tx: Tx, config: TenantConfig, actor: Actor, figure: Are
     return countReported(tx, queue, now - weekMs);
   }
   const asked = await boardQuery(tx, config, actor, { queue: 'open' }, now);
-  const counts = look((board) => board.countBy(board.slots(asked), 'areaPath', now));
+  const counts = look((board) => board.select(asked).countBy('areaPath'));
   return new Map([...counts].map(([path, { total, red }]) => [path ?? '', figure === 'open' ? total : red]));
 }
 

@@ -3,12 +3,12 @@ import type { FlowDefinition } from '@bihuan/flow';
 import { formatInstant, localDate, parseLocal } from '@bihuan/worktime';
 import { reaches } from '../policies/allow.js';
 import { rightsOf } from '../policies/permissions.js';
-import { readRows } from '../store/queue.js';
 import { covers } from './areas-tree.js';
 import { caseSummary, namedUnit } from './case-summary.js';
 import type { TenantConfig } from './config.js';
-import { onBoard } from './open-board/on-board.js';
-import type { Counts, OpenBoard } from './open-board/open-board.js';
+import { linesOf, onBoard } from './open-board/on-board.js';
+import type { OpenBoard } from './open-board/open-board.js';
+import type { Counts } from './open-board/selection.js';
 import { type Actor, type App, done, failed, type Result } from './types.js';
 
 export interface BoardNowInput {
@@ -30,7 +30,7 @@ export function boardNow(app: App, actor: Actor, input: BoardNowInput): Promise<
     }
     const now = app.clock.now();
     const { overdue, ...figures } = look((board) => figuresOf(board, config, area, now));
-    const rows = await readRows(tx, config.tenant, overdue);
+    const rows = await linesOf(tx, config.tenant, look, overdue);
     return done({
       area: { path: area, name: config.areas.nameOf(area) },
       ...figures,
@@ -40,23 +40,20 @@ export function boardNow(app: App, actor: Actor, input: BoardNowInput): Promise<
   });
 }
 
-/** All from one pass over the open cases of the area. */
+/** Two looks at the open cases of the area: at all, and at those that a unit has in hand. */
 function figuresOf(board: OpenBoard, config: TenantConfig, area: string, now: number) {
   const query = { ways: [{ within: { kind: 'area', path: area } }], filter: {}, order: 'due', now } as const;
-  const slots = board.slots(query);
-  const by = (column: Parameters<OpenBoard['countBy']>[1]) => board.countBy(slots, column, now);
-  const [stages, severities] = [by('stage'), by('severity')];
-  // While a unit works on a case its light is the unit's; before and after that it is the centre's.
-  const inHand = board.slots({ ...query, filter: { states: statesInHand(config.newestFlow) } });
-  const units = [...board.countBy(inHand, 'unit', now)];
   const streets = config.areas.all.filter(({ level, path }) => level === 'street' && covers(area, path));
-  const inStreets = board.countByArea(
-    slots,
-    streets.map(({ path }) => path),
-    now,
-  );
+  const all = board.select(query);
+  const open = all.counts();
+  const [stages, severities] = [all.countBy('stage'), all.countBy('severity')];
+  const inStreets = all.countByArea(streets.map(({ path }) => path));
+  const overdue = all.firstAt('red', mostOverdue);
+  // While a unit works on a case its light is the unit's; before and after that it is the centre's.
+  const inHand = board.select({ ...query, filter: { states: statesInHand(config.newestFlow) } });
+  const units = [...inHand.countBy('unit')];
   return {
-    open: board.count(slots, now),
+    open,
     stages: Object.keys(config.newestFlow.stages).map((stage) => ({ ...(stages.get(stage) ?? none), stage })),
     severities: (['urgent', 'special', 'general'] as const).map((severity) => ({
       ...(severities.get(severity) ?? none),
@@ -69,7 +66,7 @@ function figuresOf(board: OpenBoard, config: TenantConfig, area: string, now: nu
       .map(({ id, name, path }) => ({ ...(inStreets.get(path) ?? none), street: { id, name, path } }))
       .sort((a, b) => mostLate(a, b) || (a.street.path < b.street.path ? -1 : 1)),
     ...flowsOf(board, config, area, now),
-    overdue: board.firstAt(slots, 'red', mostOverdue, now),
+    overdue,
   };
 }
 
@@ -98,6 +95,6 @@ function flowsOf(
     { from: beginBefore, to: beginBefore + (now - begin) + 1 },
   ];
   const none = { reported: 0, filed: 0, closed: 0 };
-  const [flow = none, flowBefore = none] = recent.flows((path) => covers(area, path), spans);
+  const [flow = none, flowBefore = none] = recent.flows(area, spans);
   return { today: { date: today, ...flow }, weekAgo: { date: before, ...flowBefore } };
 }

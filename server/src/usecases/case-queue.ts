@@ -7,7 +7,7 @@ import { currentHolds } from '../store/desk-holds.js';
 import { countQueue, type Queue, type QueueFilter, type Way } from '../store/queue.js';
 import type { TenantConfig } from './config.js';
 import type { Look } from './open-board/on-board.js';
-import type { BoardQuery } from './open-board/open-board.js';
+import type { BoardQuery } from './open-board/selection.js';
 import { deskWays, type Held, readableWays } from './queue-ways.js';
 import { searchOf } from './search.js';
 import { unstorable } from './storable.js';
@@ -72,7 +72,7 @@ const mostCounted = 10_000;
  */
 export async function countAll(tx: Tx, config: TenantConfig, queue: Queue, look: Look) {
   const { ways, filter, now } = queue;
-  const open = look((board) => board.count(board.slots({ ways, filter, now, order: 'due' }), now));
+  const open = look((board) => board.select({ ways, filter, now, order: 'due' }).counts());
   if (!mayBeEnded(config, filter)) return open;
   const { search } = filter;
   const among = search?.found && { ...filter, search: { ...search, found: { ...search.found, many: false } } };

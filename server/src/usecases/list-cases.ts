@@ -1,13 +1,13 @@
 import type { CasePage, CaseQuery } from '@bihuan/contracts';
 import { formatInstant } from '@bihuan/worktime';
 import type { Tx } from '../store/database.js';
-import { probed, type RowWithAddress, readQueue, readRows } from '../store/queue.js';
+import { probed, type RowWithAddress, readQueue } from '../store/queue.js';
 import { boardQuery, countAll, heldFor, refuseList, storeQueue } from './case-queue.js';
 import { caseSummary } from './case-summary.js';
 import type { TenantConfig } from './config.js';
 import { isInstant } from './instants.js';
-import { type Look, onBoard } from './open-board/on-board.js';
-import type { ListPlace } from './open-board/open-board.js';
+import { type Look, linesOf, onBoard } from './open-board/on-board.js';
+import type { ListPlace } from './open-board/selection.js';
 import type { Held } from './queue-ways.js';
 import { isStorable } from './storable.js';
 import { type Actor, type App, done, failed, type InputError, type Result } from './types.js';
@@ -47,7 +47,7 @@ export function listCases(app: App, actor: Actor, query: CaseQuery): Promise<Res
         now: formatInstant(now, config.calendar.timeZone),
       });
     },
-    heldFor(actor, query),
+    { beside: heldFor(actor, query), archive: query.queue === 'all' },
   );
 }
 
@@ -62,8 +62,8 @@ async function pageOfOpen(
   held: Held | undefined,
 ): Promise<Page> {
   const asked = await boardQuery(tx, config, actor, query, now, held);
-  const { ids, end, counts } = look((board) => board.page(asked, begin, query.limit));
-  return { rows: await readRows(tx, actor.tenant, ids), end, counts };
+  const { ids, end, counts } = look((board) => board.select(asked).page(begin, query.limit));
+  return { rows: await linesOf(tx, actor.tenant, look, ids), end, counts };
 }
 
 async function pageOfAll(

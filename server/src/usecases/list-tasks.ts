@@ -24,7 +24,7 @@ export function listTasks(app: App, actor: Actor): Promise<Result<TaskList>> {
     const zone = config.calendar.timeZone;
     const desk = await boardQuery(tx, config, actor, { queue: 'desk', state: 'handling' }, now);
     const asked = { ...desk, filter: { ...desk.filter, withCrew: true } };
-    const { ids } = look((board) => board.page(asked, null, most));
+    const { ids } = look((board) => board.select(asked).page(null, most));
     const rows = await readRows(tx, actor.tenant, ids);
     const events = await readEventsByMatter(tx, actor.tenant, ids);
     const photos = await firstFilesOf(tx, actor.tenant, ids);

@@ -22,7 +22,7 @@ export async function resumeSession(
   if (found === null) return failed({ code: 'not-signed-in' });
   const { tenant, hash } = found;
   const now = app.clock.now();
-  const known = await app.db.snapshot(tenant, async (tx) => {
+  const known = await app.db.glance(tenant, async (tx) => {
     const live = await findSession(tx, tenant, hash, now);
     return live === null ? null : { live, config: await app.config.of(tx, tenant, live.tenant) };
   });

@@ -26,22 +26,26 @@ export function listViews(app: App, actor: Actor): Promise<Result<ViewList>> {
 
 /** How many cases each of them has now. */
 export function countViews(app: App, actor: Actor): Promise<Result<ViewCounts>> {
-  return onBoard(app, actor.tenant, (tx, config, look) =>
-    allowed(config, actor, async () => {
-      const now = app.clock.now();
-      const counts: ViewCounts['counts'] = [];
-      for (const { id, query } of await readViews(tx, actor.tenant, actor.person)) {
-        // It was checked when it was kept; a value that has no meaning any more fits no case.
-        const filter: CaseFilter = { queue: 'desk', ...query };
-        const asked = await boardQuery(tx, config, actor, filter, now);
-        const { total, red } =
-          filter.queue === 'all'
-            ? await countAll(tx, config, await probed(tx, await storeQueue(tx, config, actor, filter, now)), look)
-            : look((board) => board.count(board.slots(asked), now));
-        counts.push({ id, total, red });
-      }
-      return done({ counts, now: formatInstant(now, config.calendar.timeZone) });
-    }),
+  return onBoard(
+    app,
+    actor.tenant,
+    (tx, config, look) =>
+      allowed(config, actor, async () => {
+        const now = app.clock.now();
+        const counts: ViewCounts['counts'] = [];
+        for (const { id, query } of await readViews(tx, actor.tenant, actor.person)) {
+          // It was checked when it was kept; a value that has no meaning any more fits no case.
+          const filter: CaseFilter = { queue: 'desk', ...query };
+          const asked = await boardQuery(tx, config, actor, filter, now);
+          const { total, red } =
+            filter.queue === 'all'
+              ? await countAll(tx, config, await probed(tx, await storeQueue(tx, config, actor, filter, now)), look)
+              : look((board) => board.select(asked).counts());
+          counts.push({ id, total, red });
+        }
+        return done({ counts, now: formatInstant(now, config.calendar.timeZone) });
+      }),
+    { archive: true },
   );
 }
 

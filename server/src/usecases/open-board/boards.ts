@@ -1,5 +1,6 @@
 import type { Database, Tx } from '../../store/database.js';
 import { currentSnapshot, readChanges, readOpenMatters, readRecent } from '../../store/open-rows.js';
+import type { RowWithAddress } from '../../store/queue.js';
 import { isLater, type Snapshot } from '../../store/snapshot.js';
 import type { Clock } from '../types.js';
 import { OpenBoard } from './open-board.js';
@@ -32,7 +33,11 @@ export interface Boards {
  * Looks at the open cases as one snapshot sees them.
  * @throws BoardAhead where another request has brought the board further than this snapshot sees
  */
-export type Look = <T>(look: (board: OpenBoard) => T) => T;
+export interface Look {
+  <T>(look: (board: OpenBoard) => T): T;
+  /** Remembers rows that the same snapshot has read, unless the board has gone on meanwhile. */
+  keep(rows: readonly RowWithAddress[]): void;
+}
 
 /** Boards that nobody has looked at for this long go. */
 const idleMs = 60 * 60_000;
@@ -93,7 +98,7 @@ export function openBoards(db: Database, clock: Clock): Boards {
       const { built } = entry;
       if (built === null) throw new Error('a board that was built is missing');
       const { snapshot, changes } = await readChanges(tx, tenant, built.snapshot);
-      return (look) => {
+      const look = <T>(what: (board: OpenBoard) => T): T => {
         if (isLater(built.snapshot, snapshot)) throw new BoardAhead();
         // It may have been brought on meanwhile, but no further: then some of the changes are taken over once more.
         if (isLater(snapshot, built.snapshot)) {
@@ -106,8 +111,12 @@ export function openBoards(db: Database, clock: Clock): Boards {
             throw error;
           }
         }
-        return look(built.board);
+        return what(built.board);
       };
+      const keep = (rows: readonly RowWithAddress[]) => {
+        if (!isLater(built.snapshot, snapshot)) built.board.lines.keep(rows);
+      };
+      return Object.assign(look, { keep });
     },
     forget(tenant) {
       entries.delete(tenant);

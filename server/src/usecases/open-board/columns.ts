@@ -1,6 +1,8 @@
 import type { OpenMatter } from '../../store/open-rows.js';
 import { Dictionary } from './dictionary.js';
+import { Lights } from './lights.js';
 import { PartyHits } from './party-hits.js';
+import { Scratch } from './scratch.js';
 import { WordHits } from './word-hits.js';
 
 const coded = [
@@ -27,13 +29,6 @@ export interface CodedColumn {
   codes: Int32Array;
 }
 
-/** The lights by code. */
-export const LIGHTS = [null, 'green', 'yellow', 'red'] as const;
-export const NONE = 0;
-export const GREEN = 1;
-export const YELLOW = 2;
-export const RED = 3;
-
 const first = 1024;
 
 /** Matters laid out in columns, a slot each; a slot that falls free is given to the next that comes. */
@@ -51,22 +46,19 @@ export class Columns {
   lat = new Float64Array(first);
   supervised = new Uint8Array(first);
   coordination = new Uint8Array(first);
+  /** One for each slot in use. */
+  live = new Uint8Array(first);
   readonly ids: string[] = [];
   readonly reporters: string[] = [];
   readonly words = new WordHits();
   readonly parties = new PartyHits();
+  readonly scratch = new Scratch();
   /** Of the slots of which a mark falls by itself: when, by its name. */
   readonly falling = new Map<number, ReadonlyMap<string, number>>();
   readonly #slots = new Map<string, number>();
   readonly #free: number[] = [];
   #end = 0;
-  /** The light that was told last. */
-  #told = new Uint8Array(first);
-  #lights = new Uint8Array(first);
-  /** The lights hold from one instant up to another, but for those of some slots. */
-  #lightsFrom = Number.POSITIVE_INFINITY;
-  #lightsUntil = Number.NEGATIVE_INFINITY;
-  #unlit: number[] = [];
+  readonly #lights = new Lights(first);
 
   get size(): number {
     return this.#slots.size;
@@ -103,8 +95,7 @@ export class Columns {
     );
     if (falling.length === 0) this.falling.delete(slot);
     else this.falling.set(slot, new Map(falling));
-    this.#told[slot] = Math.max(NONE, LIGHTS.indexOf(matter.light as (typeof LIGHTS)[number]));
-    this.#unlit.push(slot);
+    this.#lights.put(slot, matter.light);
     return slot;
   }
 
@@ -112,6 +103,7 @@ export class Columns {
   drop(slot: number): void {
     this.#slots.delete(this.ids[slot] ?? '');
     this.ids[slot] = '';
+    this.live[slot] = 0;
     this.reporters[slot] = '';
     this.words.put(slot, '');
     this.parties.put(slot, []);
@@ -122,46 +114,16 @@ export class Columns {
     this.#free.push(...slots);
   }
 
-  /** The lights of all stages at an instant, by slot. They are worked out anew only when one has changed. */
+  /** The lights of all stages at an instant, by slot. */
   lights(now: number): Uint8Array {
-    if (now < this.#lightsFrom || now >= this.#lightsUntil) {
-      this.#lightsUntil = Number.POSITIVE_INFINITY;
-      for (let slot = 0; slot < this.#end; slot++) this.#lightUp(slot, now);
-    } else {
-      for (const slot of this.#unlit) this.#lightUp(slot, now);
-    }
-    this.#lightsFrom = now;
-    this.#unlit = [];
-    return this.#lights;
-  }
-
-  /**
-   * As `stageLight` of the store reads a light: while the clock stands still it keeps the one that was told. Remembers
-   * when the next of them changes by itself.
-   */
-  #lightUp(slot: number, now: number): void {
-    const told = this.#told[slot] ?? NONE;
-    const [due, warn, resume] = [this.due[slot] ?? 0, this.warn[slot] ?? 0, this.resume[slot] ?? 0];
-    let light = told;
-    let next = Number.POSITIVE_INFINITY;
-    if (told !== NONE && due !== Number.POSITIVE_INFINITY) {
-      if (now < resume) {
-        next = resume;
-      } else if (now > due) {
-        light = RED;
-      } else {
-        light = now >= warn ? YELLOW : GREEN;
-        next = light === YELLOW || warn > due ? due + 1 : warn;
-      }
-    }
-    this.#lights[slot] = light;
-    if (next < this.#lightsUntil) this.#lightsUntil = next;
+    return this.#lights.at(now, this);
   }
 
   #take(id: string): number {
     const slot = this.#free.pop() ?? this.#end++;
     if (slot >= this.due.length) this.#grow();
     this.ids[slot] = id;
+    this.live[slot] = 1;
     this.#slots.set(id, slot);
     return slot;
   }
@@ -170,10 +132,10 @@ export class Columns {
     const length = this.due.length * 2;
     for (const name of coded) this.coded[name].codes = moved(this.coded[name].codes, new Int32Array(length));
     for (const name of numbers) this[name] = moved(this[name], new Float64Array(length));
+    this.live = moved(this.live, new Uint8Array(length));
     this.supervised = moved(this.supervised, new Uint8Array(length));
     this.coordination = moved(this.coordination, new Uint8Array(length));
-    this.#told = moved(this.#told, new Uint8Array(length));
-    this.#lights = moved(this.#lights, new Uint8Array(length));
+    this.#lights.grow(length);
   }
 }
 

@@ -1,5 +1,7 @@
 import type { QueueFilter, Search, Way, Within } from '../../store/queue.js';
-import { type Coded, type Columns, LIGHTS, RED } from './columns.js';
+import { inArea } from './areas-below.js';
+import type { Coded, Columns } from './columns.js';
+import { LIGHTS, RED } from './light-codes.js';
 
 /** Holds for a slot? */
 type Check = (slot: number) => boolean;
@@ -7,16 +9,16 @@ type Check = (slot: number) => boolean;
 /** Conditions of which all must hold: known ones by slot, those on coded columns as one look-up each, and others. */
 interface Conditions {
   readonly masks: Uint8Array[];
-  readonly lookups: { readonly codes: Int32Array; readonly ok: Uint8Array }[];
+  readonly lookups: { readonly codes: Int32Array; readonly ok: Int32Array }[];
   readonly checks: Check[];
 }
 
 /**
- * One for each slot that a list holds, else 0; what a slot that is not in use has means nothing. A pass over a column for
- * each condition, the cheap ones first; only what is left is asked for texts.
+ * One for each slot that a list holds, else 0. A pass over a column for each condition, the cheap ones first; only what is left is asked for texts. It holds until the next list is asked for.
  */
 export function fitting(columns: Columns, ways: readonly Way[], filter: QueueFilter, now: number): Uint8Array {
-  const mask = new Uint8Array(columns.end).fill(1);
+  const mask = columns.scratch.mask(0, columns.end);
+  mask.set(columns.live.subarray(0, columns.end));
   narrow(mask, filterOf(columns, filter, now));
   allow(mask, columns, ways, now);
   if (filter.search !== undefined) find(mask, columns, filter.search, now);
@@ -32,13 +34,19 @@ function allow(mask: Uint8Array, columns: Columns, ways: readonly Way[], now: nu
     narrow(mask, only);
     return;
   }
-  const before = mask.slice();
+  const before = copyOf(mask, columns, 1);
   mask.fill(0);
   for (const way of allowed) {
-    const reached = before.slice();
+    const reached = copyOf(before, columns, 2);
     narrow(reached, way);
     for (let slot = 0; slot < mask.length; slot++) if (reached[slot] === 1) mask[slot] = 1;
   }
+}
+
+function copyOf(mask: Uint8Array, { scratch }: Columns, room: number): Uint8Array {
+  const copy = scratch.mask(room, mask.length);
+  copy.set(mask);
+  return copy;
 }
 
 function narrow(mask: Uint8Array, { masks, lookups, checks }: Conditions): void {
@@ -69,7 +77,7 @@ function calledSlots(
   { matters, ways }: NonNullable<Search['phones']>,
   now: number,
 ): number[] {
-  const seen = mask.slice();
+  const seen = copyOf(mask, columns, 3);
   allow(seen, columns, ways, now);
   return [...matters].flatMap((id) => {
     const slot = columns.slotOf(id);
@@ -82,10 +90,10 @@ function wayOf(columns: Columns, way: Way, now: number): Conditions | null {
   const conditions: Conditions = { masks: [], lookups: [], checks: [] };
   const { states, marks, sentTo } = way;
   if (!within(columns, conditions, way.within)) return null;
-  if (states !== undefined) look(columns, conditions, 'state', (state) => state !== null && states.includes(state));
-  if (sentTo !== undefined) look(columns, conditions, 'sentTo', (person) => person === sentTo);
+  if (states !== undefined) look(columns, conditions, 'state', oneOf(states));
+  if (sentTo !== undefined) look(columns, conditions, 'sentTo', is(sentTo));
   if (marks !== undefined) {
-    look(columns, conditions, 'marks', (raised) => marks.some((mark) => raised?.includes(`|${mark}|`)));
+    look(columns, conditions, 'marks', marked(marks));
   }
   if (way.late) {
     const lights = columns.lights(now);
@@ -106,16 +114,16 @@ function within(columns: Columns, conditions: Conditions, within: Within): boole
     case 'anywhere':
       return true;
     case 'area':
-      look(columns, conditions, 'areaPath', inArea(within.path));
+      look(columns, conditions, 'areaPath', below(within.path));
       return true;
     case 'unit':
-      look(columns, conditions, 'unit', (unit) => unit === within.unit);
-      look(columns, conditions, 'areaPath', inArea(within.path));
+      look(columns, conditions, 'unit', is(within.unit));
+      look(columns, conditions, 'areaPath', below(within.path));
       return true;
     case 'crew':
-      look(columns, conditions, 'crew', (person) => person === within.person);
-      look(columns, conditions, 'unit', (unit) => unit === within.unit);
-      look(columns, conditions, 'areaPath', inArea(within.path));
+      look(columns, conditions, 'crew', is(within.person));
+      look(columns, conditions, 'unit', is(within.unit));
+      look(columns, conditions, 'areaPath', below(within.path));
       return true;
     case 'reporter':
       conditions.checks.push((slot) => columns.reporters[slot] === within.person);
@@ -123,7 +131,7 @@ function within(columns: Columns, conditions: Conditions, within: Within): boole
     case 'party': {
       const hits = columns.parties.of(within.party, columns.end);
       if (hits === null) return false;
-      if (within.path !== null) look(columns, conditions, 'areaPath', inArea(within.path));
+      if (within.path !== null) look(columns, conditions, 'areaPath', below(within.path));
       conditions.masks.push(hits);
       return true;
     }
@@ -133,15 +141,15 @@ function within(columns: Columns, conditions: Conditions, within: Within): boole
 function filterOf(columns: Columns, filter: QueueFilter, now: number): Conditions {
   const conditions: Conditions = { masks: [], lookups: [], checks: [] };
   const { states, area, marks, light, box, dueBefore } = filter;
-  if (states !== undefined) look(columns, conditions, 'state', (state) => state !== null && states.includes(state));
+  if (states !== undefined) look(columns, conditions, 'state', oneOf(states));
   for (const name of ['severity', 'unit', 'class', 'kind', 'channel'] as const) {
     const wanted = filter[name];
-    if (wanted !== undefined) look(columns, conditions, name, (text) => text === wanted);
+    if (wanted !== undefined) look(columns, conditions, name, is(wanted));
   }
-  if (area !== undefined) look(columns, conditions, 'areaPath', inArea(area));
-  if (filter.withCrew) look(columns, conditions, 'crewStage', (stage) => stage !== null);
+  if (area !== undefined) look(columns, conditions, 'areaPath', below(area));
+  if (filter.withCrew) look(columns, conditions, 'crewStage', some);
   if (marks !== undefined) {
-    look(columns, conditions, 'marks', (raised) => marks.some((mark) => raised?.includes(`|${mark}|`)));
+    look(columns, conditions, 'marks', marked(marks));
     if (columns.falling.size > 0)
       conditions.checks.push((slot) => marks.some((mark) => isUp(columns, slot, mark, now)));
   }
@@ -160,10 +168,28 @@ function filterOf(columns: Columns, filter: QueueFilter, now: number): Condition
   return conditions;
 }
 
+/** A question to the texts of a column, under a name that no other has. */
+interface Question {
+  readonly name: string;
+  readonly fits: (text: string | null) => boolean;
+}
+
+const is = (wanted: string): Question => ({ name: `is ${wanted}`, fits: (text) => text === wanted });
+const below = (area: string): Question => ({ name: `below ${area}`, fits: inArea(area) });
+const some: Question = { name: 'some', fits: (text) => text !== null };
+const oneOf = (texts: readonly string[]): Question => ({
+  name: `one of ${JSON.stringify(texts)}`,
+  fits: (text) => text !== null && texts.includes(text),
+});
+const marked = (marks: readonly string[]): Question => ({
+  name: `marked ${JSON.stringify(marks)}`,
+  fits: (raised) => marks.some((mark) => raised?.includes(`|${mark}|`)),
+});
+
 /** A condition that all texts of the column meet is none. */
-function look(columns: Columns, { lookups }: Conditions, name: Coded, fits: (text: string | null) => boolean): void {
+function look(columns: Columns, { lookups }: Conditions, name: Coded, question: Question): void {
   const { codes, dictionary } = columns.coded[name];
-  const ok = dictionary.fitting(fits);
+  const ok = dictionary.answers(question.name, (text) => Number(question.fits(text)));
   if (ok.includes(0)) lookups.push({ codes, ok });
 }
 
@@ -171,9 +197,4 @@ function look(columns: Columns, { lookups }: Conditions, name: Coded, fits: (tex
 function isUp({ coded: { marks }, falling }: Columns, slot: number, mark: string, now: number): boolean {
   const raised = marks.dictionary.text(marks.codes[slot] ?? 0)?.includes(`|${mark}|`) === true;
   return raised && now < (falling.get(slot)?.get(mark) ?? Number.POSITIVE_INFINITY);
-}
-
-/** The area itself and all below it. */
-export function inArea(area: string): (path: string | null) => boolean {
-  return (path) => path !== null && (path === area || path.startsWith(`${area}/`));
 }

@@ -1,12 +1,18 @@
+import { Scratch } from './scratch.js';
+
 /** Slots kept in an order. */
 export class SlotOrder {
   readonly #compare: (a: number, b: number) => number;
-  #slots = new Int32Array(0);
+  #slots: Int32Array = new Int32Array(0);
+  readonly #scratch = new Scratch();
+  /** Which of two rooms the slots stand in; after the next change they stand in the other. */
+  #room: 1 | 2 = 1;
 
   constructor(compare: (a: number, b: number) => number) {
     this.#compare = compare;
   }
 
+  /** They hold until the next change. */
   get slots(): Int32Array {
     return this.#slots;
   }
@@ -17,8 +23,9 @@ export class SlotOrder {
    */
   change(out: Uint8Array, into: readonly number[]): void {
     const added = [...into].sort(this.#compare);
-    const kept = without(this.#slots, out);
-    const after = new Int32Array(kept.length + added.length);
+    const kept = without(this.#slots, out, this.#scratch.list(0, this.#slots.length));
+    this.#room = this.#room === 1 ? 2 : 1;
+    const after = this.#scratch.list(this.#room, kept.length + added.length);
     let [from, to] = [0, 0];
     for (const slot of added) {
       const until = indexIn(kept, from, (each) => this.#compare(slot, each) < 0);
@@ -32,8 +39,7 @@ export class SlotOrder {
   }
 }
 
-function without(slots: Int32Array, out: Uint8Array): Int32Array {
-  const kept = new Int32Array(slots.length);
+function without(slots: Int32Array, out: Uint8Array, kept: Int32Array): Int32Array {
   let length = 0;
   for (let i = 0; i < slots.length; i++) {
     const slot = slots[i] ?? 0;

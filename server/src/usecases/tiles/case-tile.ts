@@ -1,8 +1,9 @@
 import { encodeTile, placeIn, type TileId, TileLayer, tileBounds } from '@bihuan/geo';
 import { boardQuery, refuseList } from '../case-queue.js';
-import { LIGHTS } from '../open-board/columns.js';
+import { LIGHTS } from '../open-board/light-codes.js';
 import { onBoard } from '../open-board/on-board.js';
-import type { BoardQuery, OpenBoard } from '../open-board/open-board.js';
+import type { OpenBoard } from '../open-board/open-board.js';
+import type { BoardQuery } from '../open-board/selection.js';
 import { type Actor, type App, done, failed, type Result } from '../types.js';
 
 /** More in one tile are a cloud: those with the least time left are drawn. */
@@ -23,10 +24,9 @@ function drawn(board: OpenBoard, query: BoardQuery, tile: TileId): Uint8Array {
   const lights = board.columns.lights(query.now);
   const layer = new TileLayer('case');
   const box = tileBounds(tile);
-  for (const slot of board.slots({ ...query, filter: { ...query.filter, box } })) {
-    if (layer.size === mostCases) break;
+  board.select({ ...query, filter: { ...query.filter, box } }).visit((slot) => {
     const place = placeIn(tile, lon[slot] ?? Number.NaN, lat[slot] ?? Number.NaN);
-    if (place === null) continue;
+    if (place === null) return true;
     const properties = {
       id: ids[slot],
       light: LIGHTS[lights[slot] ?? 0],
@@ -34,6 +34,7 @@ function drawn(board: OpenBoard, query: BoardQuery, tile: TileId): Uint8Array {
       state: coded.state.dictionary.text(coded.state.codes[slot] ?? -1),
     };
     layer.point(place.x, place.y, layer.tags(properties));
-  }
+    return layer.size < mostCases;
+  });
   return encodeTile([layer]);
 }
