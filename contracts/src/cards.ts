@@ -54,7 +54,12 @@ export const cardList = z.object({
   kind: name.extend({
     counts: z.array(name),
     indicators: z.array(
-      name.extend({ of: z.string(), per: z.string(), inverse: z.boolean().optional(), basis: z.string() }),
+      name.extend({
+        of: z.string(),
+        per: z.string(),
+        inverse: z.boolean().optional(),
+        basis: z.object({ zh: z.string(), en: z.string() }),
+      }),
     ),
     /** What is asked for and nobody keeps. */
     noData: z.array(name),

@@ -17,7 +17,8 @@ export type CountRule = CardName &
     | { readonly beat: 'filed' | 'missed' }
   );
 
-export type IndicatorRule = CardName & Indicator & { readonly basis: string };
+/** A figure, and what it rests on. */
+export type IndicatorRule = CardName & Indicator & { readonly basis: { readonly zh: string; readonly en: string } };
 
 /** Whose cards: one row of `CARD_KINDS` of a mechanism. */
 export interface CardKind extends CardName {

@@ -33,9 +33,7 @@ export function CardHow({ list }: { readonly list: CardList }) {
               <th scope="row">{words.name(each)}</th>
               {composite !== null && <td className="number">{weightText(weightOf.get(each.id))}</td>}
               <td>{words.formula(each)}</td>
-              <td className="muted" lang="en">
-                {each.basis}
-              </td>
+              <td className="muted">{words.name(each.basis)}</td>
             </tr>
           ))}
         </tbody>

@@ -9,24 +9,21 @@ const share = (
   en: string,
   of: CountId,
   per: CountId | 'most',
-  basis: string,
+  basis: IndicatorRule['basis'],
   inverse = false,
 ): IndicatorRule => ({ id, zh, en, of, per, basis, ...(inverse ? { inverse } : {}) });
 
-const practice = 'the practice of GB/T 30428.4';
+const practice = { zh: 'GB/T 30428.4 的通行做法', en: 'the practice of GB/T 30428.4' };
+const seeds = (place: string) => ({ zh: `工作实施意见 ${place}`, en: `seeds, part 1, ${place}` });
 
 /** Every figure of a card: which count over which, and on what it rests. */
 export const INDICATORS = {
   reportVolume: share('reportVolume', '上报量', 'Volume of reports', 'reports', 'most', practice),
   validReports: share('validReports', '有效上报率', 'Valid reports', 'reportsFiled', 'reports', practice),
-  exactReports: share(
-    'exactReports',
-    '登记准确率',
-    'Registered right',
-    'reportsExact',
-    'reportsFiled',
-    'ours: class and severity were left as they were when it was filed',
-  ),
+  exactReports: share('exactReports', '登记准确率', 'Registered right', 'reportsExact', 'reportsFiled', {
+    zh: '本系统：立案时类别和紧急程度未改',
+    en: 'ours: class and severity were left as they were when it was filed',
+  }),
   missedReports: share('missedReports', '漏报率', 'Missed', 'missed', 'beatFiled', practice, true),
   promptChecks: share('promptChecks', '按时核实率', 'Checked in time', 'checksInTime', 'checks', practice),
   promptVerifications: share(
@@ -73,8 +70,8 @@ export const INDICATORS = {
     'verificationSendings',
     practice,
   ),
-  timelyRate: share('timelyRate', '及时解决率', 'Resolved in time', 'timely', 'should', 'seeds, part 1, 五(一)1'),
-  resolvedRate: share('resolvedRate', '解决率', 'Resolved', 'resolved', 'should', 'seeds, part 1, 五(一)2'),
+  timelyRate: share('timelyRate', '及时解决率', 'Resolved in time', 'timely', 'should', seeds('五(一)1')),
+  resolvedRate: share('resolvedRate', '解决率', 'Resolved', 'resolved', 'should', seeds('五(一)2')),
   extendedRate: share('extendedRate', '延期率', 'Extended', 'extended', 'dispatched', practice, true),
   repeatRate: share('repeatRate', '返工率', 'Done again', 'repeat', 'dispatched', practice, true),
   falseFeedbacks: share(
@@ -83,23 +80,12 @@ export const INDICATORS = {
     'False feedback',
     'feedbacksFalse',
     'feedbacks',
-    'seeds, part 1, 六(五)',
+    seeds('六(五)'),
     true,
   ),
-  goodRatings: share(
-    'goodRatings',
-    '市民满意率',
-    'Satisfied',
-    'ratingsGood',
-    'ratings',
-    'ours: ratings of closed cases, four stars or more',
-  ),
-  handlingVolume: share(
-    'handlingVolume',
-    '处理量',
-    'Volume handled',
-    'resolved',
-    'most',
-    'seeds, part 1, 二(二)2: 城市管理事、部件处理量',
-  ),
+  goodRatings: share('goodRatings', '市民满意率', 'Satisfied', 'ratingsGood', 'ratings', {
+    zh: '本系统：结案评价四星以上',
+    en: 'ours: ratings of closed cases, four stars or more',
+  }),
+  handlingVolume: share('handlingVolume', '处理量', 'Volume handled', 'resolved', 'most', seeds('二(二)2')),
 } as const satisfies Readonly<Record<string, IndicatorRule>>;

@@ -3,6 +3,7 @@ import type { CardCases } from '@bihuan/contracts';
 import { type MatterEvent, parseEvent } from '@bihuan/flow';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { insertGrant } from '../../store/accounts.js';
+import { grantsOf } from '../../store/sessions.js';
 import { good, PLACE } from '../../testing/cases.js';
 import { asOwner } from '../../testing/database.js';
 import { exported } from '../../testing/exported.js';
@@ -121,6 +122,9 @@ describe('cards', () => {
     expect(companies.map(({ subject }) => subject).sort()).toEqual(['-', 'keweituo']);
     const of = (some: typeof people) => some.reduce((sum, { counts }) => sum + (counts.verifications ?? 0), 0);
     expect(of(companies)).toBe(of(people));
+    // A company gives no right and takes none.
+    const grants = await here.app.db.transaction(here.tenant, (tx) => grantsOf(tx, here.tenant, 'p0'));
+    expect(grants.map(({ unit }) => unit)).toEqual(ROLES.map(() => null));
     expect(companies.find(({ subject }) => subject === 'keweituo')?.counts.verifications).toBe(
       of(people.filter(({ subject }) => subject === 'p0' || subject === 'p1')),
     );

@@ -114,7 +114,7 @@ function kindView({ id, zh, en, counts, indicators, noData }: CardKind): CardLis
     zh,
     en,
     counts: counts.map(plain),
-    indicators: indicators.map((each) => ({ ...each })),
+    indicators: indicators.map((each) => ({ ...each, basis: { ...each.basis } })),
     noData: noData.map(plain),
   };
 }
