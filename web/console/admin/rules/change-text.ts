@@ -1,3 +1,4 @@
+import { CARD_KINDS } from '@bihuan/city';
 import type { ConfigChange, ConfigKind } from '@bihuan/contracts';
 import { CHOSEN_EVENTS } from '@bihuan/contracts';
 import type { TFunction } from 'i18next';
@@ -194,6 +195,13 @@ function compositeMember(t: TFunction, member: string): string {
   return key === undefined ? member : t(`composites.${key}`);
 }
 
+/** What a figure of a card is called. */
+function indicatorText(english: boolean, id: string): string {
+  const found = CARD_KINDS.flatMap(({ indicators }) => indicators).find((each) => each.id === id);
+  if (found === undefined) return id;
+  return english ? found.en : found.zh;
+}
+
 const COMPOSITE_MEMBERS: Readonly<Record<string, string>> = {
   composites: 'list',
   card: 'card',
@@ -313,6 +321,11 @@ function objectText(names: ChangeNames, value: Readonly<Record<string, unknown>>
       t('rules.listComma'),
     );
   }
+  if (typeof value.indicator === 'string') {
+    return `${indicatorText(english, value.indicator)} ${numberText(t, 'weight', Number(value.weight))}`;
+  }
+  if (typeof value.grade === 'string') return `${value.grade} ≥ ${String(value.from)}`;
+  if (typeof value.card === 'string') return String(value.id);
   if (typeof value.calendar === 'string') return t('unitPage.asCalendar');
   if (typeof value.name === 'string') return value.name;
   if (typeof value.kind === 'string' && BASES.has(value.kind)) {
