@@ -79,6 +79,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'hotline, wallboard', login: 'supervisor', path: '/hotline/wall', shows: '.wall-figures' },
   { name: 'notices', login: 'dispatch', path: '/notices', shows: '.notices-list, .state-note' },
   { name: 'notices, settings', login: 'dispatch', path: '/notices/settings', shows: '.notices-form' },
+  { name: 'administration, mailbox', login: 'admin', path: '/admin/mailbox', shows: '.mailbox-form' },
   { name: 'administration, notices', login: 'admin', path: '/admin/notices', shows: '.notice-card' },
   { name: 'periods', login: 'supervisor', path: '/assessment', shows: '.assess .round-head' },
   { name: 'appeals', login: 'supervisor', path: '/appeals', shows: '.assess .round-head' },

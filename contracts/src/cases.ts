@@ -56,7 +56,7 @@ export const casePhoto = z.object({
   id: z.string(),
   seq: z.number().int(),
   /** Reported; checked before filing; handled (by the unit or its crew); verified. */
-  phase: z.enum(['before', 'check', 'after', 'verification']),
+  phase: z.enum(['before', 'check', 'note', 'after', 'verification']),
   /** When the event was, and whose it was. */
   at: instant,
   by: named,

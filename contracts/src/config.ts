@@ -15,6 +15,7 @@ export const configKind = z.enum([
   'map',
   'open311',
   'portal',
+  'mailbox',
   'notify',
   'templates',
 ]);

@@ -415,6 +415,29 @@ export {
   ownCall,
   TASK_OUTCOMES,
 } from './hotline.js';
+export {
+  LETTER_STATES,
+  LETTER_WHYS,
+  type Letter,
+  type LetterDecided,
+  type LetterDecision,
+  type LetterPage,
+  type LetterQuery,
+  type LetterState,
+  type LetterWhy,
+  letterDecided,
+  letterDecision,
+  letterPage,
+  letterQuery,
+  MAILBOX_TROUBLES,
+  type MailboxBody,
+  type MailboxServerBody,
+  type MailboxState,
+  type MailboxTest,
+  type MailboxTrouble,
+  mailboxState,
+  mailboxTest,
+} from './letters.js';
 export { type BaseMap, baseMap, type MapView, mapView, type TileParams, tileParams } from './map.js';
 export {
   CHOSEN_EVENTS,
@@ -569,8 +592,10 @@ export {
 } from './patrol-plan.js';
 export {
   type Both,
+  type ModerationQuery,
   type ModerationQueue,
   moderationBody,
+  moderationQuery,
   moderationQueue,
   type PortalBody,
   type PublicCase,

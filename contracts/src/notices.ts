@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instant } from './common.js';
 
-/** What people are told of. The last three are for reporters. */
+/** What people are told of. The last ones are for reporters: `letter…` for who wrote an e-mail. */
 export const NOTICE_EVENTS = [
   'dispatched',
   'assigned',
@@ -14,6 +14,8 @@ export const NOTICE_EVENTS = [
   'digest',
   'outcome',
   'merged',
+  'letter',
+  'letter-answer',
   'test',
 ] as const;
 export type NoticeEvent = (typeof NOTICE_EVENTS)[number];
@@ -141,7 +143,7 @@ export const channelStates = z.object({
 });
 
 /** `PUT /notices/secrets/{name}` */
-export const SECRET_NAMES = ['smtp', 'sms', 'hotline'] as const;
+export const SECRET_NAMES = ['smtp', 'sms', 'hotline', 'imap'] as const;
 export const secretBody = z.object({ value: z.string().min(1).max(500) });
 
 /** `POST /notices/test`: a message to an address, sent at once. */

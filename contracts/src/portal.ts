@@ -90,7 +90,7 @@ export const moderationQueue = z.object({
     z.object({
       id: z.string(),
       case: moderatedCase,
-      phase: z.enum(['before', 'check', 'after', 'verification']),
+      phase: z.enum(['before', 'check', 'note', 'after', 'verification']),
       at: instant,
       width: z.number().int(),
       height: z.number().int(),
@@ -122,9 +122,18 @@ export const moderationQueue = z.object({
       stars: z.number().int().nullable(),
     }),
   ),
-  /** How many wait in all; the lists hold the first hundred of each. */
+  /** Where each list goes on; null: that is all. */
+  next: z.object({ photos: z.string().nullable(), held: z.string().nullable(), requests: z.string().nullable() }),
+  /** How many wait in all. */
   counts: z.object({ photos: z.number().int(), held: z.number().int(), requests: z.number().int() }),
   now: instant,
+});
+
+/** With a cursor only the list that it is of, from there on; the others are empty. */
+export const moderationQuery = z.object({
+  show: z.enum(['photos', 'held', 'requests']).optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 
 /** `POST /portal/photos/{id}` and `POST /portal/held/{id}` */
@@ -133,4 +142,5 @@ export const moderationBody = z.object({ publish: z.boolean() });
 /** `POST /portal/requests/{case}/{seq}` */
 export const reopenAnswer = z.object({ reopen: z.boolean(), reason: z.string().trim().min(1).max(1000) });
 
+export type ModerationQuery = z.infer<typeof moderationQuery>;
 export type ModerationQueue = z.infer<typeof moderationQueue>;

@@ -76,6 +76,46 @@ async function shrink(file: File): Promise<File> {
   }
 }
 
+interface FoundPlace {
+  readonly name: string;
+  readonly where: string;
+  readonly lon: number;
+  readonly lat: number;
+}
+
+/** Places that fit the address while it is written; a button for each, as without a script. */
+function findPlaces(): void {
+  const text = find<HTMLInputElement>('#address');
+  const list = find<HTMLElement>('[data-found]');
+  if (!text || !list) return;
+  let waiting = 0;
+  text.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = window.setTimeout(async () => {
+      const asked = text.value;
+      const answer = await fetch(`/portal/places?${new URLSearchParams({ q: asked })}`).catch(() => null);
+      if (!answer?.ok || text.value !== asked) return;
+      offer(list, (await answer.json()) as FoundPlace[]);
+    }, 350);
+  });
+}
+
+function offer(list: HTMLElement, found: readonly FoundPlace[]): void {
+  const head = document.createElement('p');
+  head.className = 'hint';
+  head.textContent = list.dataset.found ?? '';
+  const buttons = found.map(({ name, where, lon, lat }) => {
+    const of = document.createElement('span');
+    of.className = 'muted';
+    of.textContent = where;
+    const button = document.createElement('button');
+    Object.assign(button, { type: 'submit', name: 'pick', value: `${lon},${lat}` });
+    button.append(`${name} `, of);
+    return button;
+  });
+  list.replaceChildren(...(buttons.length === 0 ? [] : [head, ...buttons]));
+}
+
 interface Suggested {
   readonly key: string;
   readonly name: string;
@@ -165,5 +205,6 @@ async function solve(input: HTMLInputElement): Promise<void> {
 
 locate();
 photos();
+findPlaces();
 suggest();
 prove();

@@ -20,7 +20,14 @@ export interface PlaceStep {
   readonly whole: boolean;
   readonly place: { readonly lon: number; readonly lat: number; readonly name: string } | null;
   readonly address: string;
-  readonly fault?: 'missing' | 'outside';
+  /** What the address may mean: the reporter chooses. */
+  readonly found: readonly {
+    readonly name: string;
+    readonly where: string;
+    readonly lon: number;
+    readonly lat: number;
+  }[];
+  readonly fault?: 'missing' | 'outside' | 'notFound';
 }
 
 export interface PhotoStep {
@@ -171,10 +178,23 @@ export function placePage(context: PageContext, draft: string, data: PlaceStep):
         <label for="address">
           {words.place.address} <span class="muted">({words.optional})</span>
         </label>
-        <input id="address" name="address" maxLength={200} value={data.address} aria-describedby="address-hint" />
+        <div class="row">
+          <input id="address" name="address" maxLength={200} value={data.address} aria-describedby="address-hint" />
+          <button type="submit" name="go" value="find">
+            {words.place.find}
+          </button>
+        </div>
         <p class="hint" id="address-hint">
           {words.place.addressHint}
         </p>
+        <div class="found" data-found={words.place.several} aria-live="polite">
+          {data.found.length > 0 && <p class="hint">{words.place.several}</p>}
+          {data.found.map(({ name, where, lon, lat }) => (
+            <button key={`${lon},${lat}`} type="submit" name="pick" value={`${lon},${lat}`}>
+              {name} <span class="muted">{where}</span>
+            </button>
+          ))}
+        </div>
       </div>
       <Buttons words={words} first />
     </StepForm>,

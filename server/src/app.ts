@@ -9,6 +9,7 @@ import { openTeller } from './adapters/tell-address.js';
 import type { Bell } from './jobs/bell.js';
 import { startHourly } from './jobs/hourly.js';
 import type { Job } from './jobs/job.js';
+import { startLetterJob } from './jobs/letters.js';
 import { startNotifyJob } from './jobs/notify.js';
 import { StreamHub } from './jobs/stream-hub.js';
 import { startWakeJob } from './jobs/wake.js';
@@ -33,6 +34,7 @@ import { answerError } from './routes/errors.js';
 import { fileRoutes } from './routes/files.js';
 import { healthRoutes } from './routes/health.js';
 import { hotlineRoutes } from './routes/hotline.js';
+import { letterRoutes } from './routes/letters.js';
 import { mapRoutes } from './routes/map.js';
 import { installMapHosts } from './routes/map-hosts.js';
 import { installMetrics } from './routes/metrics.js';
@@ -116,6 +118,7 @@ export function createServer({
       startWakeJob(app, bell, failed('wake')),
       startWebhookJob(app, bell, teller, failed('webhooks')),
       startNotifyJob(app, bell, failed('notify')),
+      startLetterJob(app, failed('letters')),
       reckoning,
       startHourly(app.clock, () => tidy(app), failed('tidy')),
     ];
@@ -179,6 +182,7 @@ export function createServer({
       mapRoutes(api, app);
       areaRoutes(api, app);
       moderationRoutes(api, app);
+      letterRoutes(api, app);
       hotlineRoutes(api, app);
       noticeRoutes(api, app);
       streamRoute(api, app, hub);

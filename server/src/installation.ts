@@ -6,6 +6,7 @@ import { openChannels } from './adapters/channels/channels.js';
 import { realClock } from './adapters/clock.js';
 import { openDocuments } from './adapters/documents/index.js';
 import { folderOfFiles } from './adapters/files.js';
+import { openMailboxes } from './adapters/mailbox/mailbox.js';
 import { folderOfMaps } from './adapters/map-files.js';
 import { openNotices } from './adapters/notices.js';
 import { passwords } from './adapters/passwords.js';
@@ -103,6 +104,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       files: folderOfFiles(join(settings.data, 'files')),
       mapFiles: folderOfMaps(settings.data),
       channels: openChannels(log),
+      mailboxes: openMailboxes(),
       random: randomBytes,
       defaultTenant: '',
       committed: () => {

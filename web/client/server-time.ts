@@ -30,6 +30,7 @@ export class ServerTime {
   #offset: number | null = null;
   readonly #alarms = new Set<Alarm>();
   readonly #jumps = new Set<() => void>();
+  readonly #answers = new Set<() => void>();
   #cancel: (() => void) | null = null;
   /** When the browser's timer rings, by the server's clock. */
   #armedFor = Number.POSITIVE_INFINITY;
@@ -45,8 +46,10 @@ export class ServerTime {
   observe(now: number, roundTrip = 0): void {
     // Whole milliseconds: what counts with instants takes no others.
     const offset = Math.round(now + roundTrip / 2 - this.source.now());
-    if (this.#offset !== null && Math.abs(offset - this.#offset) <= TOLERANCE_MS + roundTrip) return;
-    this.#offset = offset;
+    const agrees = this.#offset !== null && Math.abs(offset - this.#offset) <= TOLERANCE_MS + roundTrip;
+    if (!agrees) this.#offset = offset;
+    for (const call of [...this.#answers]) call();
+    if (agrees) return;
     for (const call of [...this.#jumps]) call();
     this.#ring();
   }
@@ -67,6 +70,14 @@ export class ServerTime {
     this.#jumps.add(call);
     return () => {
       this.#jumps.delete(call);
+    };
+  }
+
+  /** Calls back at every answer that showed the server's clock, also where it agreed. */
+  onAnswer(call: () => void): () => void {
+    this.#answers.add(call);
+    return () => {
+      this.#answers.delete(call);
     };
   }
 

@@ -12,6 +12,8 @@ export interface Upload {
   readonly place: { readonly lon: number; readonly lat: number } | null;
   /** Where its camera looked, in degrees from north, where the phone tells. */
   readonly bearing?: number | null;
+  /** When it was taken, by the server's clock, where the phone took it itself; the camera's own word counts while it is near. */
+  readonly takenAt?: string | null;
   /** Of the picture, in hex, taken when it was: the server refuses another one. */
   readonly sha256?: string | null;
 }
@@ -21,7 +23,7 @@ export interface Upload {
  * @throws ProblemError where the server refuses it; OfflineError where no answer came
  */
 export function upload(
-  { id, picture, exif, place, bearing = null, sha256 = null }: Upload,
+  { id, picture, exif, place, bearing = null, takenAt = null, sha256 = null }: Upload,
   progress: (part: number) => void,
   signal: AbortSignal,
 ): Promise<FileView> {
@@ -32,6 +34,7 @@ export function upload(
     form.append('lat', String(place.lat));
   }
   if (bearing !== null) form.append('bearing', String(bearing));
+  if (takenAt !== null) form.append('takenAt', takenAt);
   if (sha256 !== null) form.append('sha256', sha256);
   if (exif !== null) form.append('exif', exif);
   form.append('file', picture);

@@ -2,13 +2,14 @@ import type { Session } from '@bihuan/contracts';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ProblemError, upload } from '../client/index.js';
-import { now, offset, rememberTime } from './data/phone-time.js';
+import { now, phoneClock, rememberTime } from './data/phone-time.js';
 import { Refresher } from './data/refresh.js';
 import { WorkingAs } from './phone-context.js';
 import { askToLast } from './photos/room.js';
 import { NoRight } from './screens/no-right.js';
 import { Screens } from './screens/screens.js';
 import { SignIn } from './screens/sign-in.js';
+import { ifRoom } from './store/full.js';
 import { forget, keep, ownerOf, type Phone, readKept } from './store/phone.js';
 import { Syncer } from './sync/syncer.js';
 
@@ -25,7 +26,8 @@ export function App({ phone }: { readonly phone: Phone }) {
 
   const enter = useCallback(
     async (next: Session) => {
-      await keep(phone, '', 'session', next);
+      // A full phone gets room by sending, and to send somebody must be able to sign in.
+      await ifRoom(keep(phone, '', 'session', next));
       setSession(next);
       setStage('working');
       void askToLast();
@@ -90,7 +92,7 @@ function Worker({ phone, session, onSignIn, onSignedOut }: WorkerProps) {
       const timer = setTimeout(call, ms);
       return () => clearTimeout(timer);
     };
-    const syncer = new Syncer({ api, upload, phone, owner, now, offset, after, alone });
+    const syncer = new Syncer({ api, upload, phone, owner, now, clock: phoneClock(), after, alone });
     // Whether it wants a sign-in is told by the syncer's own try, beside the state of sync.
     const refresher = new Refresher(phone, owner, () => syncer.askForSignIn());
     const signOut = async () => {

@@ -36,16 +36,16 @@ export function useKept<K extends keyof KeptValues>(name: K): KeptValues[K] | un
 
 const NO_JOBS: readonly Job[] = [];
 
-/** What waits of this person, in its order. */
-export function useJobs(): readonly Job[] {
+/** What waits of this person, in its order; undefined: not read yet, which is not the same as nothing. */
+export function useJobsRead(): readonly Job[] | undefined {
   const { phone, owner } = useWorking();
-  return (
-    useLiveQuery(
-      () => phone.jobs.where('[owner+state]').anyOf([owner, 'waiting'], [owner, 'refused']).sortBy('seq'),
-      [phone, owner],
-    ) ?? NO_JOBS
+  return useLiveQuery(
+    () => phone.jobs.where('[owner+state]').anyOf([owner, 'waiting'], [owner, 'refused']).sortBy('seq'),
+    [phone, owner],
   );
 }
+
+export const useJobs = (): readonly Job[] => useJobsRead() ?? NO_JOBS;
 
 export function useSyncStatus(): SyncStatus {
   const { syncer } = useWorking();

@@ -8,6 +8,7 @@ export const words = {
       back: '返回',
       comma: '、',
       cancel: '取消',
+      noRoom: '手机存储空间已满，还没有保存。所填内容仍在本页：请不要关闭，联网同步或清理空间后再提交。',
       noRight: '本应用供信息采集员使用，您的岗位没有采集权限。',
       toConsole: '去工作台',
       password: '请先在工作台修改初始密码，再回到这里。',
@@ -213,7 +214,7 @@ export const words = {
     more: {
       title: '更多',
       area: '责任区：{{name}}',
-      room: '手机剩余空间：约 {{mb}} MB',
+      room: '浏览器估计还能存约 {{mb}} MB；手机本身的空间可能更少。',
       roomUnknown: '浏览器没有告知剩余空间。',
       lasting: '浏览器已承诺不自动清理这里的数据。',
       notLasting: '浏览器可能在空间不足时清理数据；装到主屏幕可以避免。',
@@ -262,6 +263,8 @@ export const words = {
       back: 'Back',
       comma: ', ',
       cancel: 'Cancel',
+      noRoom:
+        'The phone is full, and this is not saved yet. What you entered is still on this page: keep it open, sync or make room, and send again.',
       noRight: 'This app is for collectors; your roles do not include collecting.',
       toConsole: 'To the console',
       password: 'Change your first password on the console, then come back here.',
@@ -487,7 +490,7 @@ export const words = {
     more: {
       title: 'More',
       area: 'Area: {{name}}',
-      room: 'Room left on the phone: about {{mb}} MB',
+      room: 'By the browser’s estimate about {{mb}} MB more can be kept; the phone itself may have less.',
       roomUnknown: 'The browser does not say how much room is left.',
       lasting: 'The browser has promised not to clear this data.',
       notLasting: 'The browser may clear data when it needs room; installed on the home screen it does not.',

@@ -672,6 +672,71 @@ create table kept_secret (
 );
 alter table kept_secret enable row level security;
 
+create table letter (
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  message bytea not null,
+  sender bytea not null,
+  uid_validity text collate "C" not null,
+  uid bigint not null,
+  taken_at timestamp with time zone not null,
+  state text collate "C" not null,
+  why text collate "C",
+  person text collate "C" not null,
+  matter text collate "C",
+  seq integer,
+  about text collate "C",
+  answers text collate "C",
+  files text[] not null default '{}'::text[],
+  language text collate "C" not null,
+  decided_by text collate "C",
+  decided_at timestamp with time zone,
+  UNIQUE (tenant, message),
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, about) REFERENCES matter(tenant, id),
+  FOREIGN KEY (tenant, answers) REFERENCES letter(tenant, id),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
+  CHECK (((state <> ALL (ARRAY['case'::text, 'added'::text])) OR (matter IS NOT NULL))),
+  CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'case'::text, 'added'::text, 'dismissed'::text, 'refused'::text, 'ignored'::text]))),
+);
+CREATE INDEX letter_matter ON public.letter USING btree (tenant, matter) WHERE (matter IS NOT NULL);
+CREATE INDEX letter_person ON public.letter USING btree (tenant, person);
+CREATE INDEX letter_sender ON public.letter USING btree (tenant, sender, taken_at);
+CREATE INDEX letter_taken ON public.letter USING btree (tenant, taken_at);
+CREATE INDEX letter_waiting ON public.letter USING btree (tenant, taken_at, id) WHERE (state = 'waiting'::text);
+alter table letter enable row level security;
+
+create table letter_text (
+  tenant text collate "C" not null,
+  letter text collate "C" not null,
+  name text,
+  address text,
+  subject text,
+  body text,
+  message_id text,
+  left_out jsonb,
+  answer text,
+  erased_at timestamp with time zone,
+  PRIMARY KEY (tenant, letter),
+  FOREIGN KEY (tenant, letter) REFERENCES letter(tenant, id),
+);
+alter table letter_text enable row level security;
+
+create table mailbox_position (
+  tenant text collate "C" not null,
+  mailbox bytea not null,
+  uid_validity text collate "C",
+  last_uid bigint not null default 0,
+  next_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  trouble text collate "C",
+  PRIMARY KEY (tenant),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+);
+alter table mailbox_position enable row level security;
+
 create table map_feature (
   tenant text collate "C" not null,
   layer text collate "C" not null,
@@ -977,6 +1042,17 @@ create table private_text (
   CHECK (((erased_at IS NULL) OR ((salt IS NULL) AND (body IS NULL) AND (cipher IS NULL) AND (blind_index IS NULL)))),
 );
 alter table private_text enable row level security;
+
+create table public_use (
+  tenant text collate "C" not null,
+  key bytea not null,
+  count integer not null,
+  until timestamp with time zone not null,
+  PRIMARY KEY (tenant, key),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+);
+CREATE INDEX public_use_until ON public.public_use USING btree (tenant, until);
+alter table public_use enable row level security;
 
 create table push_endpoint (
   tenant text collate "C" not null,
@@ -1427,6 +1503,9 @@ create policy own_tenant on held_report using (tenant = current_setting('bihuan.
 create policy own_tenant on idempotency using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on involved using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on kept_secret using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on letter using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on letter_text using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on mailbox_position using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on map_feature using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on matter using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on notice using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -1442,6 +1521,7 @@ create policy own_tenant on patrol_duty using (tenant = current_setting('bihuan.
 create policy own_tenant on person using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on photo_decision using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on private_text using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on public_use using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on push_endpoint using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on reopen_request using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on role_grant using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -1552,6 +1632,15 @@ grant delete on kept_secret to bihuan_app;
 grant insert on kept_secret to bihuan_app;
 grant select on kept_secret to bihuan_app;
 grant update (cipher, changed_at) on kept_secret to bihuan_app;
+grant insert on letter to bihuan_app;
+grant select on letter to bihuan_app;
+grant update (state, why, matter, seq, about, decided_by, decided_at) on letter to bihuan_app;
+grant insert on letter_text to bihuan_app;
+grant select on letter_text to bihuan_app;
+grant update (name, address, subject, body, message_id, left_out, answer, erased_at) on letter_text to bihuan_app;
+grant insert on mailbox_position to bihuan_app;
+grant select on mailbox_position to bihuan_app;
+grant update (mailbox, uid_validity, last_uid, next_at, read_at, trouble) on mailbox_position to bihuan_app;
 grant delete on map_feature to bihuan_app;
 grant insert on map_feature to bihuan_app;
 grant select on map_feature to bihuan_app;
@@ -1601,6 +1690,10 @@ grant update (published, decided_at, decided_by) on photo_decision to bihuan_app
 grant insert on private_text to bihuan_app;
 grant select on private_text to bihuan_app;
 grant update (salt, body, cipher, key_id, blind_index, erased_at) on private_text to bihuan_app;
+grant delete on public_use to bihuan_app;
+grant insert on public_use to bihuan_app;
+grant select on public_use to bihuan_app;
+grant update (count, until) on public_use to bihuan_app;
 grant delete on push_endpoint to bihuan_app;
 grant insert on push_endpoint to bihuan_app;
 grant select on push_endpoint to bihuan_app;

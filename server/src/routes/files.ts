@@ -1,4 +1,5 @@
 import { fileQuery, fileView, taskList } from '@bihuan/contracts';
+import { InstantError, parseInstant } from '@bihuan/worktime';
 import multipart from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -11,7 +12,7 @@ import { problems, reads, type Scope } from './describe.js';
 import { ProblemError, problemOf, unwrap } from './problem.js';
 
 const megabyte = 1024 * 1024;
-const limits = { fileSize: 15 * megabyte, files: 2, fields: 5, parts: 7, fieldSize: 100, fieldNameSize: 20 };
+const limits = { fileSize: 15 * megabyte, files: 2, fields: 6, parts: 8, fieldSize: 100, fieldNameSize: 20 };
 /** A picture is shown, and does nothing else, whoever made it and wherever it is opened. */
 const policy = "default-src 'none'; sandbox";
 /** What lies under an id never changes; it is erased at most. Kept by the browser of the person whom it was sent to. */
@@ -77,7 +78,7 @@ function uploadRoute(scope: Scope, app: App): void {
       operationId: 'uploadFile',
       tags: ['files'],
       summary:
-        'Upload a picture (multipart/form-data): `file`, at most 15 MB; `id`, made by the client, so that sending it again is the same upload; `exif`, `lon` and `lat`, where the client made the picture smaller and they got lost; `bearing`, where its camera looked in degrees from north; `sha256` of `file`, taken when the picture was, in hex: another one is refused',
+        'Upload a picture (multipart/form-data): `file`, at most 15 MB; `id`, made by the client, so that sending it again is the same upload; `exif`, `lon` and `lat`, where the client made the picture smaller and they got lost; `bearing`, where its camera looked in degrees from north; `takenAt`, when, where the phone that took it knows; `sha256` of `file`, taken when the picture was, in hex: another one is refused',
       consumes: ['multipart/form-data'],
       response: { 200: fileView, 201: fileView, ...problems(400, 401, 403, 409, 410, 413, 415, 422, 429, 500) },
     },
@@ -110,6 +111,7 @@ async function inputOf(request: FastifyRequest): Promise<UploadInput> {
   if (!Buffer.isBuffer(bytes)) throw wrong('file', 'a picture');
   const place = placeOf(parts.get('lon'), parts.get('lat'));
   const bearing = bearingOf(parts.get('bearing'));
+  const takenAt = instantOf(parts.get('takenAt'));
   const sha256 = parts.get('sha256');
   if (sha256 !== undefined && (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256))) {
     throw wrong('sha256', '64 hexadecimal digits');
@@ -120,6 +122,7 @@ async function inputOf(request: FastifyRequest): Promise<UploadInput> {
     ...(Buffer.isBuffer(exif) && exif.length <= 65_536 ? { exif } : {}),
     ...(place === null ? {} : { place }),
     ...(bearing === null ? {} : { bearing }),
+    ...(takenAt === null ? {} : { takenAt }),
     ...(sha256 === undefined ? {} : { sha256 }),
   };
 }
@@ -139,6 +142,16 @@ function bearingOf(told: unknown): number | null {
     throw wrong('bearing', 'degrees from north, 0 to under 360');
   }
   return degrees;
+}
+
+function instantOf(told: unknown): number | null {
+  if (told === undefined) return null;
+  try {
+    if (typeof told === 'string') return parseInstant(told);
+  } catch (error) {
+    if (!(error instanceof InstantError)) throw error;
+  }
+  throw wrong('takenAt', 'an instant with an offset, as 2026-03-04T09:00:00+08:00');
 }
 
 function wrong(path: string, message: string): ProblemError {

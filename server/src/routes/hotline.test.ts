@@ -82,6 +82,35 @@ it('takes calls of the telephone system only: signed, of now, and as they were s
   expect(test.log.join('\n')).not.toContain('5678');
 });
 
+it('gives hostile calls a clear error and keeps nothing of them', async () => {
+  const { test, agent } = await desk();
+  const ringing = { call: 'A-1', state: 'ringing', number: NUMBER };
+  for (const wrong of [
+    { ...ringing, call: 7 },
+    { ...ringing, call: '' },
+    { ...ringing, call: 'x'.repeat(10_000) },
+    { ...ringing, state: 'exploded' },
+    { ...ringing, number: { $gt: '' } },
+    { ...ringing, number: '9'.repeat(1000) },
+    { ...ringing, number: '1\u00002' },
+    { ...ringing, recording: 'javascript:alert(1)' },
+    [ringing],
+    'ringing',
+    null,
+  ]) {
+    const answer = await tell(test, wrong as object);
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([
+      400,
+      expect.stringContaining('application/problem+json'),
+    ]);
+  }
+  expect((await tell(test, { ...ringing, line: 'x'.repeat(10_000_000) })).statusCode).toBe(413);
+  const svg = { method: 'POST', url: '/api/v1/hotline/calls', payload: '<svg onload="alert(1)"/>' } as const;
+  expect((await test.server.inject({ ...svg, headers: { 'content-type': 'image/svg+xml' } })).statusCode).toBe(415);
+  expect((await test.server.inject({ url: '/api/v1/hotline/calls/..%2f..%2fetc%2fpasswd' })).statusCode).toBe(401);
+  expect((await read<CallPage>(agent, '/hotline/calls')).calls).toEqual([]);
+});
+
 it('answers nobody while no secret is kept', async () => {
   const test = await testServer();
   expect((await tell(test, { call: 'A', state: 'ringing' })).json()).toMatchObject({

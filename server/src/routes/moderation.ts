@@ -1,9 +1,9 @@
-import { moderationBody, moderationQueue as queueView, reopenAnswer } from '@bihuan/contracts';
+import { moderationBody, moderationQuery, moderationQueue as queueView, reopenAnswer } from '@bihuan/contracts';
 import { z } from 'zod';
 import { answerReopening, moderateHeld, moderatePhoto, moderationQueue } from '../usecases/portal/moderate.js';
 import type { App } from '../usecases/types.js';
 import { actorOf } from './access.js';
-import { problems, type Scope, writes } from './describe.js';
+import { idempotencyHeaders, problems, type Scope, writes } from './describe.js';
 import { unwrap } from './problem.js';
 
 const tags = ['portal'];
@@ -19,9 +19,10 @@ export function moderationRoutes(scope: Scope, app: App): void {
       operationId: 'getModerationQueue',
       tags,
       summary: 'Pictures, held reports and requests to reopen that wait for a moderator, the longest waiting first',
+      querystring: moderationQuery,
       response: { 200: queueView, ...problems(400, 401, 403, 429, 500) },
     },
-    handler: async (request) => unwrap(await moderationQueue(app, actorOf(request))),
+    handler: async (request) => unwrap(await moderationQueue(app, actorOf(request), request.query)),
   });
 
   scope.route({
@@ -32,12 +33,13 @@ export function moderationRoutes(scope: Scope, app: App): void {
       tags,
       summary: 'Show a picture of a case to everybody, or do not; the same again changes nothing',
       params: one,
+      headers: idempotencyHeaders,
       body: moderationBody,
       response: { 200: decided, ...problems(...writes, 410) },
     },
     handler: async (request) => {
       const { publish } = request.body;
-      unwrap(await moderatePhoto(app, actorOf(request), { id: request.params.id, publish }));
+      unwrap(await moderatePhoto(app, actorOf(request), { id: request.params.id, publish, key: keyOf(request) }));
       return { decided: true as const };
     },
   });
@@ -50,12 +52,14 @@ export function moderationRoutes(scope: Scope, app: App): void {
       tags,
       summary: 'Let a held report through, which makes its case, or refuse it, which erases it',
       params: one,
+      headers: idempotencyHeaders,
       body: moderationBody,
       response: { 200: decided.extend({ case: z.string().nullable() }), ...problems(...writes) },
     },
     handler: async (request) => {
       const { publish } = request.body;
-      const done = unwrap(await moderateHeld(app, actorOf(request), { id: request.params.id, publish }));
+      const input = { id: request.params.id, publish, key: keyOf(request) };
+      const done = unwrap(await moderateHeld(app, actorOf(request), input));
       return { decided: true as const, case: done.case };
     },
   });
@@ -68,12 +72,17 @@ export function moderationRoutes(scope: Scope, app: App): void {
       tags,
       summary: "Answer a reporter's request: reopen the case, or say why not",
       params: z.object({ case: z.string().min(1).max(64), seq: z.coerce.number().int().positive() }),
+      headers: idempotencyHeaders,
       body: reopenAnswer,
       response: { 200: decided, ...problems(...writes) },
     },
     handler: async (request) => {
-      unwrap(await answerReopening(app, actorOf(request), { ...request.params, ...request.body }));
+      unwrap(await answerReopening(app, actorOf(request), { ...request.params, ...request.body, key: keyOf(request) }));
       return { decided: true as const };
     },
   });
+}
+
+function keyOf({ headers }: { readonly headers: { readonly 'idempotency-key'?: string | undefined } }): string | null {
+  return headers['idempotency-key'] ?? null;
 }

@@ -180,3 +180,15 @@ export function readEndpoints(
     .limit(10)
     .execute();
 }
+
+/** The notice of a delivery by e-mail; undefined: it is forgotten. */
+export function noticeOfDelivery(tx: Tx, tenant: string, id: number) {
+  return tx
+    .selectFrom('delivery as d')
+    .innerJoin('notice as n', (join) => join.onRef('n.tenant', '=', 'd.tenant').onRef('n.id', '=', 'd.notice'))
+    .select(['n.matter', 'n.subscriber', 'n.params'])
+    .where('d.tenant', '=', tenant)
+    .where('d.id', '=', id)
+    .where('d.channel', '=', 'email')
+    .executeTakeFirst();
+}

@@ -43,6 +43,20 @@ export async function readEventsByMatter(
   return byMatter;
 }
 
+/** Who reported a matter, or one that was merged into it: those who began it, and those who joined. */
+export async function readReporters(tx: Tx, tenant: string, matter: string): Promise<string[]> {
+  const { rows } = await sql<{ actor: string }>`
+    with recursive same (matter) as (
+      select ${matter}::text collate "C"
+      union
+      select m.id from matter m join same on m.merged_into = same.matter where m.tenant = ${tenant}
+    )
+    select distinct e.actor from event e join same on same.matter = e.matter
+    where e.tenant = ${tenant} and e.type in ('reported', 'joined')
+    order by e.actor`.execute(tx);
+  return rows.map(({ actor }) => actor);
+}
+
 /** Single events, by matter and number. */
 export async function readEventsAt(
   tx: Tx,

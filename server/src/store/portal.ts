@@ -123,6 +123,8 @@ export interface WaitingPhoto {
   readonly at: number;
   readonly width: number;
   readonly height: number;
+  readonly seq: number;
+  readonly no: number;
 }
 
 /** Pictures of the public's cases that nobody has looked at yet, the first first. @param areas paths */
@@ -142,15 +144,23 @@ export function waitingPhotos(tx: Tx, tenant: string, areas: readonly string[]) 
     .where(within('m.area_path', areas));
 }
 
+/** @param after the last one's time, case, event and picture */
 export function listWaitingPhotos(
   tx: Tx,
   tenant: string,
   areas: readonly string[],
+  after: readonly [number, string, number, number] | null,
   limit: number,
 ): Promise<WaitingPhoto[]> {
+  const [at = 0, matter = '', seq = 0, no = 0] = after ?? [];
   return waitingPhotos(tx, tenant, areas)
+    .$if(after !== null, (query) =>
+      query.where(
+        sql<SqlBool>`(e.at, u.matter, u.seq, u.no) > (${iso(at)}::timestamptz, ${matter}::text collate "C", ${seq}, ${no})`,
+      ),
+    )
     .select(['u.matter', 'm.number', 'm.standard_ref', 'm.kind', 'm.class', 'm.area_path', 'u.file', 'e.type', 'e.at'])
-    .select(['f.width', 'f.height'])
+    .select(['f.width', 'f.height', 'u.seq', 'u.no'])
     .orderBy('e.at')
     .orderBy('u.matter')
     .orderBy('u.seq')
@@ -235,8 +245,15 @@ function waitingHeld(tx: Tx, tenant: string, areas: readonly string[]) {
     .where(within('area_path', areas));
 }
 
-export function listHeld(tx: Tx, tenant: string, areas: readonly string[], limit: number) {
-  return waitingHeld(tx, tenant, areas).selectAll().orderBy('made_at').orderBy('id').limit(limit).execute();
+type Place = readonly [number, string] | null;
+
+const isAfter = (columns: string, [time, id]: readonly [number, string]) =>
+  sql<SqlBool>`(${sql.raw(columns)}) > (${iso(time)}::timestamptz, ${id}::text collate "C")`;
+
+export function listHeld(tx: Tx, tenant: string, areas: readonly string[], after: Place, limit: number) {
+  const waiting = waitingHeld(tx, tenant, areas);
+  const rest = after === null ? waiting : waiting.where(isAfter('made_at, id', after));
+  return rest.selectAll().orderBy('made_at').orderBy('id').limit(limit).execute();
 }
 
 export async function countHeld(tx: Tx, tenant: string, areas: readonly string[]): Promise<number> {
@@ -309,8 +326,10 @@ function openRequests(tx: Tx, tenant: string, areas: readonly string[]) {
   );
 }
 
-export function listReopenRequests(tx: Tx, tenant: string, areas: readonly string[], limit: number) {
-  return openRequests(tx, tenant, areas)
+export function listReopenRequests(tx: Tx, tenant: string, areas: readonly string[], after: Place, limit: number) {
+  const open = openRequests(tx, tenant, areas);
+  const rest = after === null ? open : open.where(isAfter('r.made_at, r.matter', after));
+  return rest
     .select(['r.matter', 'r.seq', 'r.made_at', 'm.number', 'm.standard_ref', 'm.kind', 'm.class', 'm.area_path'])
     .orderBy('r.made_at')
     .orderBy('r.matter')

@@ -45,9 +45,18 @@ export interface ReopenRequestTable {
   answer_seq: number | null;
 }
 
+/** Uses by the public within a time. */
+export interface PublicUseTable {
+  tenant: string;
+  key: Buffer;
+  count: number;
+  until: Instant;
+}
+
 export interface PortalTables {
   tracking: TrackingTable;
   held_report: HeldReportTable;
   photo_decision: PhotoDecisionTable;
   reopen_request: ReopenRequestTable;
+  public_use: PublicUseTable;
 }

@@ -3,6 +3,7 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { AssessTables } from './tables-assess.js';
 import type { DoorTables } from './tables-doors.js';
 import type { HotlineTables } from './tables-hotline.js';
+import type { LetterTables } from './tables-letters.js';
 import type { NotifyTables } from './tables-notify.js';
 import type { PatrolTables } from './tables-patrol.js';
 import type { PlaceTables } from './tables-place.js';
@@ -305,6 +306,7 @@ export interface Tables
     NotifyTables,
     AssessTables,
     HotlineTables,
+    LetterTables,
     SurveyTables {
   tenant: TenantTable;
   document: DocumentTable;

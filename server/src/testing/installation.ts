@@ -8,6 +8,7 @@ import { openChannels } from '../adapters/channels/channels.js';
 import { ManualClock } from '../adapters/clock.js';
 import { openDocuments } from '../adapters/documents/index.js';
 import { folderOfFiles } from '../adapters/files.js';
+import { openMailboxes } from '../adapters/mailbox/mailbox.js';
 import { folderOfMaps } from '../adapters/map-files.js';
 import { openPictures } from '../adapters/pictures/pictures.js';
 import { openTables } from '../adapters/tables/index.js';
@@ -71,6 +72,7 @@ export async function emptyInstallation(tenant: string = DISTRICT.code): Promise
     files: folderOfFiles(files),
     mapFiles: folderOfMaps(files),
     channels: openChannels(() => {}),
+    mailboxes: openMailboxes(),
     random: randomBytes,
     digest: (text) => createHmac('sha256', 'of a test').update(text).digest(),
     defaultTenant: tenant,

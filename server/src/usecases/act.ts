@@ -44,18 +44,23 @@ export async function actOnce(app: App, actor: Actor, body: Act, key: string | n
   );
 }
 
-/** The same within the caller's transaction. */
+/**
+ * The same within the caller's transaction.
+ * @param parties which the caller knows the actor to be as well: who reported what was merged into the case is its reporter
+ */
 export async function writeAct(
   app: App,
   tx: Tx,
   config: TenantConfig,
   actor: Actor,
   input: Act,
+  parties: readonly string[] = [],
 ): Promise<Result<Outcome>> {
   const row = await lockMatter(tx, actor.tenant, input.case);
   if (row === undefined) return failed({ code: 'not-found' });
   const flow = config.flow(row.definition_version);
-  const subject = await subjectOf(tx, row);
+  const stored = await subjectOf(tx, row);
+  const subject = { ...stored, parties: new Set([...stored.parties, ...parties]) };
   const rights = rightsOf(flow);
   const permission = eventPermission(input.type);
   const named = typeof input.data.unit === 'string' ? input.data.unit : undefined;

@@ -9,6 +9,8 @@ const PHASES: Readonly<Record<string, CasePhoto['phase']>> = {
   // Of whoever reported it as well.
   joined: 'before',
   checked: 'check',
+  // What a reporter adds.
+  noted: 'note',
   feedback: 'after',
   'handed-back': 'after',
   verified: 'verification',

@@ -14,7 +14,8 @@ import { checkTemplates } from './check-templates.js';
 import { checkUnits } from './check-units.js';
 import type { TenantConfig } from './config.js';
 import { catalogueOfBody, dutiesOfBody, NO_MAP, NO_NOTIFY, PLAIN_OPEN311 } from './documents.js';
-import { DEFAULT_TEMPLATES } from './notify/default-templates.js';
+import { checkMailbox, NO_MAILBOX } from './letters/mailbox-document.js';
+import { DEFAULT_TEMPLATES, templatesOf } from './notify/default-templates.js';
 import { checkUnitsInUse } from './organisation/units-in-use.js';
 import { checkPortal, DEFAULT_PORTAL } from './portal/portal-document.js';
 import type { InputError } from './types.js';
@@ -63,6 +64,7 @@ export const CONFIG_KINDS: Readonly<Record<string, ConfigKindRules>> = {
   open311: { id: 'open311', check: checkOpen311, otherwise: () => PLAIN_OPEN311 },
   map: { id: 'map', check: checkMap, otherwise: () => NO_MAP },
   portal: { id: 'portal', check: checkPortal, otherwise: () => DEFAULT_PORTAL },
+  mailbox: { id: 'mailbox', check: checkMailbox, otherwise: () => NO_MAILBOX },
   notify: { id: 'notify', check: checkNotify, otherwise: () => NO_NOTIFY },
-  templates: { id: 'templates', check: checkTemplates, otherwise: () => DEFAULT_TEMPLATES },
+  templates: { id: 'templates', check: checkTemplates, read: templatesOf, otherwise: () => DEFAULT_TEMPLATES },
 };

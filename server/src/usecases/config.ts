@@ -1,5 +1,5 @@
 import { DEFAULT_COMPOSITES, type Duty } from '@bihuan/city';
-import type { CardsBody, PortalBody } from '@bihuan/contracts';
+import type { CardsBody, MailboxBody, PortalBody } from '@bihuan/contracts';
 import { type ClockContext, type FlowDefinition, parseDefinition } from '@bihuan/flow';
 import {
   type CalendarSource,
@@ -35,7 +35,8 @@ import {
   type UnclearDocument,
   type UnitDocument,
 } from './documents.js';
-import { DEFAULT_TEMPLATES } from './notify/default-templates.js';
+import { NO_MAILBOX } from './letters/mailbox-document.js';
+import { templatesOf } from './notify/default-templates.js';
 import { DEFAULT_PORTAL } from './portal/portal-document.js';
 
 /** A class with what filing proposes for it, by severity. */
@@ -77,6 +78,8 @@ export interface TenantConfig {
   readonly portal: PortalBody;
   /** By which channels people are told, and in which words. */
   readonly notify: NotifyDocument;
+  /** Whose e-mails become reports. */
+  readonly mailbox: MailboxBody;
   readonly templates: TemplatesDocument;
   /** The newest version of a kind of document, of the one with an id where there are several. */
   versionOf(kind: string, id?: string): number;
@@ -185,9 +188,8 @@ function compile(
       (documents.findLast((each) => each.kind === 'open311')?.body as Open311Document | undefined) ?? PLAIN_OPEN311,
     portal: (documents.findLast((each) => each.kind === 'portal')?.body as PortalBody | undefined) ?? DEFAULT_PORTAL,
     notify: (documents.findLast((each) => each.kind === 'notify')?.body as NotifyDocument | undefined) ?? NO_NOTIFY,
-    templates:
-      (documents.findLast((each) => each.kind === 'templates')?.body as TemplatesDocument | undefined) ??
-      DEFAULT_TEMPLATES,
+    mailbox: (documents.findLast((each) => each.kind === 'mailbox')?.body as MailboxBody | undefined) ?? NO_MAILBOX,
+    templates: templatesOf(documents.findLast((each) => each.kind === 'templates')?.body),
     versionOf: (kind, id) =>
       documents.findLast((each) => each.kind === kind && (id === undefined || each.id === id))?.version ?? 0,
     context: (version, reportedAt) => ({

@@ -1,5 +1,6 @@
 import { eraseCalls } from '../store/calls.js';
 import { eraseContacts } from '../store/contacts.js';
+import { eraseLetters } from '../store/letters.js';
 import { findMatter, touchMatter } from '../store/matters.js';
 import { erasePartnerReports } from '../store/partner-reports.js';
 import { indexTexts } from '../store/search.js';
@@ -30,7 +31,8 @@ export function eraseTexts(app: App, input: EraseInput): Promise<number | null> 
     if (seqs !== null) return texts;
     const subscribers = await eraseSubscribers(tx, tenant, input.case, now);
     const partners = await erasePartnerReports(tx, tenant, input.case, now);
+    const letters = await eraseLetters(tx, tenant, input.case, now);
     const calls = await eraseCalls(tx, tenant, input.case, now);
-    return texts + (await eraseContacts(tx, tenant, input.case, now)) + subscribers + partners + calls;
+    return texts + (await eraseContacts(tx, tenant, input.case, now)) + subscribers + partners + calls + letters;
   });
 }

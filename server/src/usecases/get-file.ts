@@ -6,6 +6,7 @@ import { mattersOfAppealFile } from '../store/appeals.js';
 import { isOfComponent } from '../store/component-files.js';
 import type { Tx } from '../store/database.js';
 import { type FileRow, findFile, lockDigest, mattersOfFile, settleDrawn } from '../store/files.js';
+import { isInWaitingLetter } from '../store/letters.js';
 import { isHeld } from '../store/portal.js';
 import { isPlainId } from './attachments.js';
 import type { TenantConfig } from './config.js';
@@ -47,7 +48,7 @@ async function mayRead(tx: Tx, config: TenantConfig, actor: Actor, file: string)
   const reads = allowsSomewhere(rightsOf(config.newestFlow), actor, 'component.read');
   if (reads && (await isOfComponent(tx, tenant, file))) return true;
   const moderates = allowsSomewhere(rightsOf(config.newestFlow), actor, 'portal.moderate');
-  if (moderates && (await isHeld(tx, tenant, file))) return true;
+  if (moderates && ((await isHeld(tx, tenant, file)) || (await isInWaitingLetter(tx, tenant, file)))) return true;
   const matters = [...(await mattersOfFile(tx, tenant, file)), ...(await mattersOfAppealFile(tx, tenant, file))];
   return (await readableOf(tx, config, actor, new Set(matters))).size > 0;
 }

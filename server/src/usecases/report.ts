@@ -13,6 +13,7 @@ import { type Done, doneOf } from './done.js';
 import { inTransaction } from './in-transaction.js';
 import { type Keyed, keyed, type Outcome, requestKey } from './keyed.js';
 import { measured } from './measured.js';
+import { subscribe } from './notify/subscribe.js';
 import { numberOf } from './number.js';
 import { takeComponent } from './one-open-case.js';
 import { type Entry, entryOfNew, entryOfNext, writeContact, writeEntries } from './record.js';
@@ -51,10 +52,19 @@ export async function report(app: App, actor: Actor, input: ReportInput): Promis
     const strange = unsaidSource(config.newestFlow, actor, input.source, 'source');
     if (strange !== null) return failed(strange);
     const now = app.clock.now();
-    return keyed(tx, byKey, now, () => keyed(tx, byId, now, () => writeReport(app, tx, config, actor, input, mayJoin)));
+    return keyed(tx, byKey, now, () => keyed(tx, byId, now, () => reportAndTell(app, tx, config, actor, input)));
   });
   // The first event of a case is its own report.
   return result.ok ? done({ ...(await doneOf(app, actor, result.value)), joined: result.value.seq > 1 }) : result;
+}
+
+/** Whoever rang and left a number hears of the outcome, and of merging, as whoever reported in public does. */
+async function reportAndTell(app: App, tx: Tx, config: TenantConfig, actor: Actor, input: ReportInput) {
+  const written = await writeReport(app, tx, config, actor, input, mayJoin);
+  const phone = input.reporter?.phone;
+  if (written.ok && phone)
+    await subscribe(app, tx, actor.tenant, written.value.matter, { channel: 'sms', address: phone });
+  return written;
 }
 
 /** What is against it that the reporter joins an open case which they name; null: nothing. */

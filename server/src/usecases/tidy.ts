@@ -1,6 +1,8 @@
 import { forgetKeys } from '../store/idempotency.js';
+import { eraseIdleLetters } from '../store/letters.js';
 import { forgetNotices } from '../store/notices.js';
 import { forgetMessages } from '../store/outbox.js';
+import { forgetUses } from '../store/public-use.js';
 import { forgetSessions } from '../store/sessions.js';
 import { endForgotten, forgetPoints } from '../store/shifts.js';
 import { listTenants } from '../store/tenants.js';
@@ -18,6 +20,8 @@ const keepKeys = 30 * day;
 const keepMessages = 3 * day;
 /** What somebody was told, read or not, and how it was delivered. */
 const keepNotices = 90 * day;
+/** What was written to the centre and became nothing. */
+const keepLetters = 90 * day;
 /** A report or an act is sent within a day of its pictures. */
 const keepUnnamed = day;
 
@@ -32,7 +36,9 @@ export async function tidy(app: App): Promise<void> {
       await forgetMessages(tx, tenant, now - keepMessages);
       await forgetNotices(tx, tenant, now - keepNotices);
       await forgetSessions(tx, tenant, now);
+      await forgetUses(tx, tenant, now);
       await forgetDeliveries(tx, tenant, now - keepKeys);
+      await eraseIdleLetters(tx, tenant, now - keepLetters, now);
       await endForgotten(tx, tenant, now, LONGEST_MS);
       await forgetPoints(tx, tenant, now - KEPT_MS);
       await forgetAllViewers(tx, tenant, now - STALE_MS);

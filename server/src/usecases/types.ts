@@ -6,6 +6,7 @@ import type { AreaFiles } from './area-map/area-file.js';
 import type { Documents } from './bulletin/file.js';
 import type { Components } from './component-index/indexes.js';
 import type { Config } from './config.js';
+import type { Mailboxes } from './letters/mailbox.js';
 import type { Boards } from './open-board/boards.js';
 import type { TableFiles } from './tables/file.js';
 import type { Tiles } from './tiles/tiles.js';
@@ -97,6 +98,8 @@ export interface Outgoing {
   readonly text: string;
   /** The same message has the same key, however often it is sent: whoever takes it can tell. */
   readonly key: string;
+  /** Of an e-mail: the Message-ID that it answers. */
+  readonly answers?: string | undefined;
 }
 
 /**
@@ -144,6 +147,8 @@ export interface App {
   readonly files: FileStore;
   readonly mapFiles: MapFiles;
   readonly channels: Channels;
+  /** Mailboxes whose e-mails become reports. */
+  readonly mailboxes: Mailboxes;
   /** Cryptographically strong random bytes. */
   readonly random: (bytes: number) => Buffer;
   /** Digest under the installation's secret: equal texts have equal ones, and nobody without it can try texts out. */

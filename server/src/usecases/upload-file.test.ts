@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestInstallation, testInstallation } from '../testing/installation.js';
 import { everythingIn, picture } from '../testing/pictures.js';
@@ -50,6 +51,27 @@ it('finishes what broke off after the row was written', async () => {
   await here.app.files.remove(path);
   expect(await uploadFile(here.app, collector, { id: 'again', bytes })).toMatchObject({ value: { replayed: true } });
   expect(await here.app.files.get(path)).not.toBeNull();
+});
+
+it('keeps when the phone took it, by the camera where the two agree', async () => {
+  const at = Date.parse('2026-03-04T08:30:00+08:00');
+  const takenAt = async (id: string, minutesOff: number | null) => {
+    const exif = { IFD0: {}, IFD2: { DateTimeOriginal: '2026:03:04 08:30:00', OffsetTimeOriginal: '+08:00' } };
+    const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#507090' } })
+      .withExif(exif)
+      .jpeg()
+      .toBuffer();
+    const told = minutesOff === null ? {} : { takenAt: at + minutesOff * 60_000 };
+    const kept = await uploadFile(here.app, collector, { id, bytes, ...told });
+    return kept.ok ? kept.value.file.takenAt : kept;
+  };
+  expect(await takenAt('camera-alone', null)).toBe('2026-03-04T08:30:00+08:00');
+  expect(await takenAt('agree', 1)).toBe('2026-03-04T08:30:00+08:00');
+  // Somebody has set the phone's clock: what the phone made of that counts.
+  expect(await takenAt('set', -180)).toBe('2026-03-04T05:30:00+08:00');
+  const bytes = await picture(200, 200, 11);
+  const kept = await uploadFile(here.app, collector, { id: 'no-exif', bytes, takenAt: at });
+  expect(kept).toMatchObject({ value: { file: { takenAt: '2026-03-04T08:30:00+08:00' } } });
 });
 
 it('keeps where the camera looked, and refuses what is not what was taken', async () => {

@@ -20,6 +20,8 @@ export interface UploadInput {
   readonly place?: { readonly lon: number; readonly lat: number };
   /** Where the camera looked, in degrees from north; counts where the picture itself does not say. */
   readonly bearing?: number;
+  /** When it was taken, by the phone that took it and has compared its clock with ours. */
+  readonly takenAt?: number;
   /** Of the bytes, in hex, taken when the picture was: what arrived otherwise was changed on its way. */
   readonly sha256?: string;
 }
@@ -99,10 +101,15 @@ function rowOf({ kind, bytes, width, height }: KeptPicture, digest: string) {
 }
 
 const day = 86_400_000;
+/** A camera that differs by less from what its phone knows has the more exact instant. */
+const NEAR_MS = 120_000;
 
 function takenOf(config: TenantConfig, taken: Taken, told: UploadInput, now: number) {
   const place = taken.place ?? told.place ?? null;
-  const at = instantOf(config, taken);
+  const own = instantOf(config, taken);
+  const { takenAt = own } = told;
+  // A phone's camera goes by the phone's clock, which may have been set; what the phone knows of that counts.
+  const at = own !== null && takenAt !== null && Math.abs(own - takenAt) <= NEAR_MS ? own : takenAt;
   return {
     // A camera whose clock is ahead of ours does not know the time.
     taken_at: at !== null && at <= now + day ? at : null,

@@ -15,8 +15,11 @@ function become(next: Where): void {
   for (const hear of [...hearers]) hear();
 }
 
+/** A place that was told so lately is where one stands. */
+const LATELY_MS = 5_000;
+
 /** Asks the phone where it is; null where it does not tell. */
-export function askWhere(): Promise<GeolocationPosition | null> {
+export function askWhere(maximumAge = LATELY_MS): Promise<GeolocationPosition | null> {
   if (!('geolocation' in navigator)) {
     become({ point: null, accuracy: null, state: 'refused' });
     return Promise.resolve(null);
@@ -33,13 +36,13 @@ export function askWhere(): Promise<GeolocationPosition | null> {
         if (where.state !== 'told') become({ point: null, accuracy: null, state: 'refused' });
         done(null);
       },
-      { enableHighAccuracy: true, maximumAge: 5_000, timeout: 15_000 },
+      { enableHighAccuracy: true, maximumAge, timeout: 15_000 },
     );
   });
 }
 
-export const pointNow = async (): Promise<Point | null> => {
-  const told = await askWhere();
+export const pointNow = async (maximumAge?: number): Promise<Point | null> => {
+  const told = await askWhere(maximumAge);
   return told === null ? null : { lon: told.coords.longitude, lat: told.coords.latitude };
 };
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useKept, useWorking } from '../phone-context.js';
-import { now } from './phone-time.js';
+import { stamp, textOf } from './phone-time.js';
 import { askWhere } from './position.js';
 
 export const INTERVALS = [10, 15, 30, 60] as const;
@@ -30,9 +30,19 @@ export function useRecorder(): Recording {
       if (told === null) return;
       const { longitude: lon, latitude: lat, accuracy } = told.coords;
       // Each instant once: two at the same would be taken for one.
-      last = Math.max(now(), last + 1);
-      const at = new Date(last).toISOString();
-      await phone.positions.add({ shift: id, sent: 0, at, lon, lat, accuracy: Math.round(accuracy) }).catch(() => {});
+      const { at: seen, offset, stretch } = stamp();
+      last = seen > last ? seen : last + 1;
+      const row = {
+        shift: id,
+        sent: 0,
+        at: textOf(last),
+        offset,
+        stretch,
+        lon,
+        lat,
+        accuracy: Math.round(accuracy),
+      } as const;
+      await phone.positions.add(row).catch(() => {});
       void syncer.run();
     };
     void take();

@@ -8,6 +8,9 @@ export interface Room {
 /** Less than this is some twenty photos. */
 export const LITTLE = 20 * 1024 * 1024;
 
+/** Photos leave so much for what is typed: words must never find the phone full. */
+export const RESERVE = 1024 * 1024;
+
 export async function roomLeft(): Promise<Room> {
   if (!('storage' in navigator)) return { left: null, lasting: false };
   try {

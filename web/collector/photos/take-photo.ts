@@ -1,7 +1,9 @@
 import type { Point } from '@bihuan/contracts';
 import { smaller } from '../../client/index.js';
-import { nowText } from '../data/phone-time.js';
+import { stamp, textOf } from '../data/phone-time.js';
+import { isFull } from '../store/full.js';
 import type { Phone, PhonePhoto } from '../store/phone.js';
+import { RESERVE, roomLeft } from './room.js';
 
 /** Why a photo was not taken: the phone has no room, or the file is no picture. */
 export class PhotoRefused extends Error {
@@ -15,6 +17,8 @@ export interface Taking {
   readonly owner: string;
   readonly place: Promise<Point | null>;
   readonly bearing: number | null;
+  /** By the camera, and not from the album. */
+  readonly captured: boolean;
 }
 
 /**
@@ -22,22 +26,29 @@ export interface Taking {
  * of time and place goes along.
  * @throws PhotoRefused
  */
-export async function takePhoto(phone: Phone, file: Blob, { owner, place, bearing }: Taking): Promise<string> {
+export async function takePhoto(
+  phone: Phone,
+  file: Blob,
+  { owner, place, bearing, captured }: Taking,
+): Promise<string> {
   if (file.type !== '' && !file.type.startsWith('image/')) throw new PhotoRefused('not-a-picture');
-  const takenAt = nowText();
+  const { at, offset, stretch } = stamp();
   const { picture, exif } = await smaller(file);
   const photo: PhonePhoto = {
     id: crypto.randomUUID(),
     owner,
-    job: '',
     picture,
     exif,
     place: await place,
     bearing,
     sha256: await digestOf(picture),
-    takenAt,
-    sent: false,
+    takenAt: textOf(at),
+    offset,
+    stretch,
+    captured,
   };
+  const { left } = await roomLeft();
+  if (left !== null && left < picture.size + RESERVE) throw new PhotoRefused('no-room');
   try {
     await phone.photos.add(photo);
   } catch (error) {
@@ -52,13 +63,4 @@ async function digestOf(picture: Blob): Promise<string | null> {
   if (!('subtle' in crypto)) return null;
   const digest = await crypto.subtle.digest('SHA-256', await picture.arrayBuffer());
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** Dexie wraps what the browser says. */
-export function isFull(error: unknown): boolean {
-  for (let each = error; each instanceof Error; each = 'inner' in each ? each.inner : undefined) {
-    if (each.name === 'QuotaExceededError') return true;
-    if (each.name === 'AbortError' && each.message.includes('Quota')) return true;
-  }
-  return typeof error === 'object' && error !== null && 'name' in error && error.name === 'QuotaExceededError';
 }

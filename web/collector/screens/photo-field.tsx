@@ -32,13 +32,13 @@ export function PhotoField({ photos, onChange, onTaken }: Props) {
   useEffect(() => void roomLeft().then(setRoom), [photos]);
   const rows = useLiveQuery(() => phone.photos.bulkGet([...photos]), [phone, photos]) ?? [];
 
-  const take = async (files: readonly File[]) => {
+  const take = async (files: readonly File[], captured: boolean) => {
     setTrouble(null);
     const place = pointNow();
     for (const file of files.slice(0, MOST - photos.length)) {
       setBusy((n) => n + 1);
       try {
-        const id = await takePhoto(phone, file, { owner, place, bearing: headingNow() });
+        const id = await takePhoto(phone, file, { owner, place, bearing: headingNow(), captured });
         onChange((before) => [...before, id]);
         const at = await place;
         if (at !== null) onTaken?.(at);
@@ -64,8 +64,8 @@ export function PhotoField({ photos, onChange, onTaken }: Props) {
         </ul>
       )}
       <div className="photo-ways">
-        <Way name={t('photo.take')} capture onFiles={(files) => void take(files)} />
-        <Way name={t('photo.choose')} onFiles={(files) => void take(files)} />
+        <Way name={t('photo.take')} capture onFiles={(files) => void take(files, true)} />
+        <Way name={t('photo.choose')} onFiles={(files) => void take(files, false)} />
       </div>
       {busy > 0 && <p role="status">{t('photo.busy')}</p>}
       {trouble !== null && <p role="alert">{trouble}</p>}

@@ -20,7 +20,8 @@ export function PlaceField({ pack, place, onPlace, points, selected = null, onPo
   const { state, accuracy } = useWhere();
   const cell = useMemo(() => cellAt(pack, place), [pack, place]);
   const here = async () => {
-    const point = await pointNow();
+    // Asked for by hand: where one is, not where one was.
+    const point = await pointNow(0);
     if (point !== null) onPlace(point);
   };
   return (

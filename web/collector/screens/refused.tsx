@@ -18,7 +18,7 @@ export function Refused({ job }: { readonly job: Job }) {
   const { t } = useTranslation();
   const { phone, syncer } = useWorking();
   const [asking, setAsking] = useState(false);
-  const photos = useLiveQuery(() => phone.photos.where('job').equals(job.id).toArray(), [phone, job.id]) ?? [];
+  const photos = useLiveQuery(() => phone.photos.bulkGet([...job.photos]), [phone, job.photos])?.filter(isThere) ?? [];
   const again = async () => {
     await tryAgain(phone, job.id);
     void syncer.run();
@@ -76,6 +76,8 @@ export function Refused({ job }: { readonly job: Job }) {
     </article>
   );
 }
+
+const isThere = (photo: PhonePhoto | undefined): photo is PhonePhoto => photo !== undefined;
 
 function Shown({ photo }: { readonly photo: PhonePhoto }) {
   const address = useAddress(photo.picture);

@@ -1,17 +1,19 @@
-import type { Point, ReportBody } from '@bihuan/contracts';
+import type { CaseSummary, Point, ReportBody } from '@bihuan/contracts';
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MapPoint } from '../../map/index.js';
-import { likelySame, nearComponents } from '../data/near.js';
-import { nowText, offset } from '../data/phone-time.js';
+import { nearComponents } from '../data/near.js';
+import { stamp, textOf } from '../data/phone-time.js';
 import { pointNow } from '../data/position.js';
 import { useDraft } from '../data/use-draft.js';
 import { useOnline } from '../data/use-online.js';
+import { useQueue } from '../data/use-queue.js';
+import { useSame } from '../data/use-same.js';
 import { useKept, useWorking } from '../phone-context.js';
-import { enqueue } from '../store/jobs.js';
 import { useClassName } from './class-name.js';
 import { ClassPicker, keyOf } from './class-picker.js';
 import { NearComponents } from './near-components.js';
+import { NoRoomNote } from './no-room.js';
 import { PhotoField } from './photo-field.js';
 import { PlaceField } from './place-field.js';
 import { SameCases } from './same-cases.js';
@@ -49,13 +51,15 @@ export const EMPTY_REPORT: ReportDraft = {
 };
 
 const SQUARE = <rect x="1.5" y="1.5" width="9" height="9" className="map-component" />;
+const NO_CASES: readonly CaseSummary[] = [];
 const SEVERITIES = ['general', 'urgent', 'special'] as const;
 
 /** A report: photo, class, place, and away; it is on the phone at once and at the server when there is a net. */
 export function Report() {
   const { t } = useTranslation();
-  const { phone, owner, syncer } = useWorking();
-  const { draft, change, clear } = useDraft<ReportDraft>('report', EMPTY_REPORT);
+  const { owner, syncer } = useWorking();
+  const queue = useQueue();
+  const { draft, full, change, clear } = useDraft<ReportDraft>('report', EMPTY_REPORT);
   const pack = useKept('pack');
   const cases = useKept('cases');
   const classes = useKept('catalogue')?.classes;
@@ -73,6 +77,13 @@ export function Report() {
     () => (pack === undefined || cls?.kind !== 'component' || place === null ? [] : nearComponents(pack, cls, place)),
     [pack, cls, place],
   );
+  const likely = useSame(cases ?? NO_CASES, {
+    cls,
+    place,
+    component: cls?.kind === 'component' ? (draft?.component ?? null) : null,
+    address: draft?.address ?? '',
+    description: draft?.description ?? '',
+  });
   const points = useMemo<MapPoint[]>(
     () => near.map(({ id, name, place: at }) => ({ id, place: at, shape: SQUARE, title: name })),
     [near],
@@ -97,15 +108,13 @@ export function Report() {
     ...(place === null ? ['location'] : []),
   ];
   const severity = draft.severity ?? cls?.severity ?? 'general';
-  const same =
-    cls === undefined || place === null
-      ? []
-      : likelySame(cases ?? [], cls, place).filter((each) => !draft.others.includes(each.case.id));
+  const same = likely.filter((each) => !draft.others.includes(each.case.id));
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (missing.length > 0 || cls === undefined || place === null || busy.current) return;
     busy.current = true;
     const id = crypto.randomUUID();
+    const made = stamp();
     const said = (text: string) => (text.trim() === '' ? null : text.trim());
     const [address, description] = [said(draft.address), said(draft.description)];
     const body: ReportBody = {
@@ -114,7 +123,7 @@ export function Report() {
       class: { standardRef: cls.standardRef, kind: cls.kind, code: cls.code },
       severity,
       location: place,
-      observedAt: nowText(),
+      observedAt: textOf(made.at),
       ...(address === null ? {} : { address }),
       ...(description === null ? {} : { description }),
       ...(draft.component === null || cls.kind !== 'component' ? {} : { component: draft.component }),
@@ -122,8 +131,7 @@ export function Report() {
       ...(draft.photos.length === 0 ? {} : { attachments: [...draft.photos] }),
     };
     try {
-      await enqueue(
-        phone,
+      const isKept = await queue.put(
         {
           id,
           owner,
@@ -131,10 +139,12 @@ export function Report() {
           title: [nameOf(cls), address].filter((each) => each !== null).join(' · '),
           work: { kind: 'report', body },
           photos: draft.photos,
-          offset: offset(),
+          offset: made.offset,
+          stretch: made.stretch,
         },
         draft.mends,
       );
+      if (!isKept) return;
       await clear();
       setSaved(true);
       window.scrollTo(0, 0);
@@ -233,6 +243,7 @@ export function Report() {
           onChange={(event) => change({ description: event.target.value })}
         />
       </label>
+      <NoRoomNote shown={queue.full || full} />
       <div className="bar">
         {missing.length > 0 && (
           <p id="report-missing" className="muted">

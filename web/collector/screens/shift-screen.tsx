@@ -1,13 +1,14 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { nowText, offset } from '../data/phone-time.js';
+import { stamp, textOf } from '../data/phone-time.js';
 import { whenText } from '../data/text.js';
+import { useQueue } from '../data/use-queue.js';
 import { INTERVALS, type Recording, USUAL_SECONDS } from '../data/use-recorder.js';
 import { useKept, useWorking } from '../phone-context.js';
-import { enqueue } from '../store/jobs.js';
 import { keep } from '../store/phone.js';
 import { useReached } from './map-screen.js';
+import { NoRoomNote } from './no-room.js';
 import { PhoneMap } from './phone-map.js';
 
 /** Begins and ends a shift, with a net and without; says what is recorded, and shows it to its own person. */
@@ -18,6 +19,7 @@ export function ShiftScreen({ recorder }: { readonly recorder: Recording }) {
   const pack = useKept('pack');
   const seconds = useKept('every') ?? USUAL_SECONDS;
   const reached = useReached();
+  const queue = useQueue();
   const [shown, setShown] = useState(false);
   const positions =
     useLiveQuery(
@@ -27,34 +29,40 @@ export function ShiftScreen({ recorder }: { readonly recorder: Recording }) {
   const on = shift !== undefined && shift.endedAt === null;
   const begin = async () => {
     const id = crypto.randomUUID();
-    const beganAt = nowText();
+    const made = stamp();
+    const beganAt = textOf(made.at);
     // The track of the shift before is the server's by now, or waits with its own positions.
     if (shift !== undefined) await phone.positions.where('[shift+sent]').equals([shift.id, 1]).delete();
-    await enqueue(phone, {
+    const isKept = await queue.put({
       id,
       owner,
       subject: `shift ${id}`,
       title: t('shift.begin'),
       work: { kind: 'shift-begin', shift: id, beganAt },
       photos: [],
-      offset: offset(),
+      offset: made.offset,
+      stretch: made.stretch,
     });
+    if (!isKept) return;
     await keep(phone, owner, 'shift', { id, beganAt, endedAt: null });
     void syncer.run();
   };
   const end = async () => {
     if (shift === undefined) return;
-    const endedAt = nowText();
-    await keep(phone, owner, 'shift', { ...shift, endedAt });
-    await enqueue(phone, {
+    const made = stamp();
+    const endedAt = textOf(made.at);
+    const isKept = await queue.put({
       id: crypto.randomUUID(),
       owner,
       subject: `shift ${shift.id}`,
       title: t('shift.end'),
       work: { kind: 'shift-end', shift: shift.id, endedAt },
       photos: [],
-      offset: offset(),
+      offset: made.offset,
+      stretch: made.stretch,
     });
+    if (!isKept) return;
+    await keep(phone, owner, 'shift', { ...shift, endedAt });
     void syncer.run();
   };
   const left = positions.filter((position) => position.sent === 0).length;
@@ -104,6 +112,7 @@ export function ShiftScreen({ recorder }: { readonly recorder: Recording }) {
           {shown && <PhoneMap pack={pack} label={t('shift.track')} reached={reached} track={positions} />}
         </details>
       )}
+      <NoRoomNote shown={queue.full} />
       <div className="bar">
         <button type="button" className={on ? 'big' : 'big is-first'} onClick={() => void (on ? end() : begin())}>
           {t(on ? 'shift.end' : 'shift.begin')}

@@ -2,12 +2,13 @@ import type { Point, SurveyResult } from '@bihuan/contracts';
 import { metresBetween } from '@bihuan/geo';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { nowText, offset } from '../data/phone-time.js';
+import { stamp, textOf } from '../data/phone-time.js';
 import { useDraft } from '../data/use-draft.js';
+import { useQueue } from '../data/use-queue.js';
 import { useKept, useWorking } from '../phone-context.js';
-import { enqueue } from '../store/jobs.js';
 import { addressOf, go } from '../use-screen.js';
 import { ClassPicker, keyOf } from './class-picker.js';
+import { NoRoomNote } from './no-room.js';
 import { PhotoField } from './photo-field.js';
 import { PlaceField } from './place-field.js';
 
@@ -42,11 +43,12 @@ export function SurveyComponent({
   readonly component: string;
 }) {
   const { t } = useTranslation();
-  const { phone, owner, syncer } = useWorking();
+  const { owner, syncer } = useWorking();
   const survey = useKept('surveys')?.find((each) => each.id === surveyId);
   const pack = useKept('pack');
   const classes = useKept('catalogue')?.classes;
-  const { draft, change, clear } = useDraft<SurveyDraft>(`survey ${surveyId} ${component}`, EMPTY_SURVEY);
+  const queue = useQueue();
+  const { draft, full, change, clear } = useDraft<SurveyDraft>(`survey ${surveyId} ${component}`, EMPTY_SURVEY);
   const [asking, setAsking] = useState(false);
   const busy = useRef(false);
   const photos = useRef<readonly string[]>([]);
@@ -67,6 +69,7 @@ export function SurveyComponent({
     if (busy.current) return;
     busy.current = true;
     const id = crypto.randomUUID();
+    const made = stamp();
     const name = draft.name.trim();
     const says = outcome === 'corrected' || outcome === 'new';
     const body: SurveyResult = {
@@ -74,7 +77,7 @@ export function SurveyComponent({
       outcome,
       note: draft.note.trim(),
       photos: [...draft.photos],
-      observedAt: nowText(),
+      observedAt: textOf(made.at),
       ...(isNew ? {} : { component }),
       ...(says && draft.state !== null ? { state: draft.state } : {}),
       ...(says && draft.place !== null ? { location: draft.place } : {}),
@@ -83,8 +86,7 @@ export function SurveyComponent({
     };
     const words = { confirmed: 'asIs', corrected: 'correct', missing: 'missing', new: 'add' } as const;
     try {
-      await enqueue(
-        phone,
+      const isKept = await queue.put(
         {
           id,
           owner,
@@ -92,10 +94,12 @@ export function SurveyComponent({
           title: `${survey.title} · ${row?.[2] ?? (name || cls?.name) ?? ''} · ${t(`survey.${words[outcome]}`)}`,
           work: { kind: 'survey', survey: surveyId, body },
           photos: draft.photos,
-          offset: offset(),
+          offset: made.offset,
+          stretch: made.stretch,
         },
         draft.mends,
       );
+      if (!isKept) return;
       await clear();
       void syncer.run();
       go('survey', surveyId);
@@ -160,6 +164,7 @@ export function SurveyComponent({
         </span>
         <input value={draft.note} maxLength={500} onChange={(event) => change({ note: event.target.value })} />
       </label>
+      <NoRoomNote shown={queue.full || full} />
       {asking ? (
         <div className="bar" role="alertdialog" aria-label={t('survey.missing')}>
           <p>{t('survey.missingAsk')}</p>

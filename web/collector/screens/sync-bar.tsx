@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { useOnline } from '../data/use-online.js';
-import { useJobs, useSyncStatus, useWorking } from '../phone-context.js';
+import { useJobsRead, useSyncStatus, useWorking } from '../phone-context.js';
 import { addressOf } from '../use-screen.js';
 
 /** How much waits on the phone, on every screen; a tap shows what. */
 export function SyncBar() {
   const { t } = useTranslation();
   const { signIn, session } = useWorking();
-  const jobs = useJobs();
+  const read = useJobsRead();
+  const jobs = read ?? [];
   const status = useSyncStatus();
   const online = useOnline();
   const refused = jobs.filter((job) => job.state === 'refused').length;
@@ -23,7 +24,7 @@ export function SyncBar() {
   const parts = [
     ...(refused > 0 ? [t('sync.refused', { count: refused })] : []),
     ...(waiting > 0 ? [t(status.state === 'sending' ? 'sync.sending' : 'sync.waiting', { count: waiting })] : []),
-    ...(jobs.length === 0 ? [t('sync.idle')] : []),
+    ...(read !== undefined && jobs.length === 0 ? [t('sync.idle')] : []),
     ...(online && status.state !== 'offline' ? [] : [t('sync.offline')]),
   ];
   return (

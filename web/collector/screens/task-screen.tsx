@@ -4,16 +4,17 @@ import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LightMark } from '../../ui/index.js';
 import { bearingTo, octant } from '../data/near.js';
-import { nowText, offset } from '../data/phone-time.js';
+import { stamp, textOf } from '../data/phone-time.js';
 import { useWhere } from '../data/position.js';
 import { actOf, dueText, lightNow } from '../data/text.js';
 import { useDraft } from '../data/use-draft.js';
+import { useQueue } from '../data/use-queue.js';
 import { useJobs, useKept, useWorking } from '../phone-context.js';
 import { headingNow } from '../photos/heading.js';
-import { enqueue } from '../store/jobs.js';
 import { addressOf, go } from '../use-screen.js';
 import { useClassName } from './class-name.js';
 import { KeptPicture } from './kept-picture.js';
+import { NoRoomNote } from './no-room.js';
 import { PhoneMap } from './phone-map.js';
 import { PhotoField } from './photo-field.js';
 
@@ -53,8 +54,9 @@ export function TaskScreen({ id }: { readonly id: string }) {
 
 function Answer({ task }: { readonly task: CaseDetail }) {
   const { t, i18n } = useTranslation();
-  const { phone, owner, syncer } = useWorking();
-  const { draft, change, clear } = useDraft<TaskDraft>(`task ${task.id}`, EMPTY_TASK);
+  const { owner, syncer } = useWorking();
+  const queue = useQueue();
+  const { draft, full, change, clear } = useDraft<TaskDraft>(`task ${task.id}`, EMPTY_TASK);
   const nameOf = useClassName();
   const busy = useRef(false);
   const photos = useRef<readonly string[]>([]);
@@ -80,15 +82,15 @@ function Answer({ task }: { readonly task: CaseDetail }) {
     busy.current = true;
     const note = draft.note.trim();
     const job = crypto.randomUUID();
+    const made = stamp();
     const data = {
       [act === 'verified' ? 'passed' : 'confirmed']: answer,
       ...(note === '' ? {} : { note }),
       attachments: [...draft.photos],
-      observedAt: nowText(),
+      observedAt: textOf(made.at),
     };
     try {
-      await enqueue(
-        phone,
+      const isKept = await queue.put(
         {
           id: job,
           owner,
@@ -96,10 +98,12 @@ function Answer({ task }: { readonly task: CaseDetail }) {
           title: `${t(act === 'verified' ? 'today.verify' : 'today.check')} · ${nameOf(task.class)} · ${t(answer ? yes : no)}`,
           work: { kind: 'act', caseId: task.id, body: { type: act, data, version: task.version } },
           photos: draft.photos,
-          offset: offset(),
+          offset: made.offset,
+          stretch: made.stretch,
         },
         draft.mends,
       );
+      if (!isKept) return;
       await clear();
       void syncer.run();
       go('');
@@ -150,6 +154,7 @@ function Answer({ task }: { readonly task: CaseDetail }) {
           onChange={(event) => change({ note: event.target.value })}
         />
       </label>
+      <NoRoomNote shown={queue.full || full} />
       <div className="bar">
         {!ready && (
           <p id="task-missing" className="muted">

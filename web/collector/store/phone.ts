@@ -13,6 +13,7 @@ import type {
   TrackPoint,
 } from '@bihuan/contracts';
 import { Dexie, type EntityTable } from 'dexie';
+import type { Stretch } from '../clock/stretches.js';
 
 /** What is to be sent, by what it is. */
 export type Work =
@@ -40,18 +41,21 @@ export interface Job {
   readonly photos: readonly string[];
   /** How far the phone's clock was from the server's when it was made, as far as that was known. */
   readonly offset: number | null;
+  /** The stretch of the phone's clock that its times were taken in, until they are put right for good. */
+  readonly stretch?: number;
   readonly state: 'waiting' | 'refused';
   readonly tries: number;
   /** Why the server refused it. */
   readonly problem: Problem | null;
 }
 
-/** A photo, as it was taken and made smaller: never changed after, so that its digest stays its digest. */
+/**
+ * A photo, as it was taken and made smaller. Its row is written once and never changed: its digest stays its digest, and a phone
+ * without room need not find room for it twice.
+ */
 export interface PhonePhoto {
   readonly id: string;
   readonly owner: string;
-  /** The job that it goes with; empty: of a form that is still open. */
-  readonly job: string;
   readonly picture: Blob;
   readonly exif: Blob | null;
   readonly place: Point | null;
@@ -60,12 +64,17 @@ export interface PhonePhoto {
   readonly sha256: string | null;
   /** By the server's time, as far as it was known. */
   readonly takenAt: string;
-  readonly sent: boolean;
+  readonly offset: number | null;
+  readonly stretch: number;
+  /** Taken here and now by the camera, and not chosen from the album: then the phone knows when. */
+  readonly captured: boolean;
 }
 
 export interface PhonePosition extends TrackPoint {
   readonly seq?: number;
   readonly shift: string;
+  readonly offset: number | null;
+  readonly stretch: number;
   readonly sent: 0 | 1;
 }
 
@@ -104,13 +113,18 @@ export interface KeptValues {
   readonly recent: readonly string[];
   readonly favourites: readonly string[];
   readonly every: number;
-  readonly offset: number;
+  readonly stretches: readonly Stretch[];
   readonly refreshedAt: string;
 }
 
 interface KeptRow {
   readonly key: string;
   readonly value: unknown;
+}
+
+/** A photo of the phone's that the server has, though not yet what it belongs to. */
+interface UploadedPhoto {
+  readonly id: string;
 }
 
 /** A picture of the server's that is kept for looking at without a net. */
@@ -122,6 +136,7 @@ interface Picture {
 export type Phone = Dexie & {
   readonly jobs: EntityTable<Job, 'seq'>;
   readonly photos: EntityTable<PhonePhoto, 'id'>;
+  readonly uploaded: EntityTable<UploadedPhoto, 'id'>;
   readonly positions: EntityTable<PhonePosition, 'seq'>;
   readonly sent: EntityTable<Sent, 'seq'>;
   readonly kept: EntityTable<KeptRow, 'key'>;
@@ -130,10 +145,12 @@ export type Phone = Dexie & {
 
 /** The phone's own store: what was typed and taken, until the server has it, and what is needed without a net. */
 export function openPhone(name = 'bihuan-collect'): Phone {
-  const phone = new Dexie(name) as Phone;
-  phone.version(1).stores({
+  // What was saved is on the disk before anybody is told so: a battery dies without asking.
+  const phone = new Dexie(name, { chromeTransactionDurability: 'strict' }) as Phone;
+  phone.version(2).stores({
     jobs: '++seq, &id, [owner+state]',
-    photos: 'id, job, owner',
+    photos: 'id, owner',
+    uploaded: 'id',
     positions: '++seq, [shift+sent], shift',
     sent: '++seq, owner',
     kept: 'key',
@@ -145,7 +162,7 @@ export function openPhone(name = 'bihuan-collect'): Phone {
 export const ownerOf = (session: Session): string => `${session.tenant.id}/${session.person.id}`;
 
 /** Of nobody in particular. */
-const SHARED: ReadonlySet<string> = new Set(['session', 'offset', 'every']);
+const SHARED: ReadonlySet<string> = new Set(['session', 'stretches', 'every']);
 
 const keyOf = (owner: string, name: string): string => (SHARED.has(name) ? name : `${owner} ${name}`);
 

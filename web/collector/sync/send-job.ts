@@ -1,15 +1,19 @@
 import type { CaseDetail, Problem, TrackPoint } from '@bihuan/contracts';
 import { MOST_POSITIONS } from '@bihuan/contracts';
 import { type api, ProblemError, type upload } from '../../client/index.js';
-import { type Job, keep, type Phone, type PhonePhoto, readKept } from '../store/phone.js';
+import type { PhoneClock } from '../clock/phone-clock.js';
+import { ifRoom, isFull } from '../store/full.js';
+import { type Job, keep, type Phone, type PhonePhoto, type PhonePosition, readKept } from '../store/phone.js';
 
 /** What the sending stands on; a test brings its own. */
 export interface SendWays {
   readonly api: Pick<
     typeof api,
-    'report' | 'act' | 'case' | 'surveyResults' | 'beginShift' | 'endShift' | 'recordPositions'
+    'session' | 'report' | 'act' | 'case' | 'surveyResults' | 'beginShift' | 'endShift' | 'recordPositions'
   >;
   readonly upload: typeof upload;
+  /** What puts times right that were taken by a clock that was set since. */
+  readonly clock: Pick<PhoneClock, 'isMeasured' | 'correction'>;
 }
 
 export interface Outcome {
@@ -22,11 +26,11 @@ const nothing: Outcome = { number: null, joined: false };
 /** Sends the photos of a job and then itself. @throws what the server or the net says against it */
 export async function sendJob(
   phone: Phone,
-  { api, upload }: SendWays,
+  { api, upload, clock }: SendWays,
   job: Job,
   progress: (part: number) => void,
 ): Promise<Outcome> {
-  await sendPhotos(phone, upload, job, progress);
+  await sendPhotos(phone, upload, clock, job, progress);
   const { work } = job;
   switch (work.kind) {
     case 'report': {
@@ -59,7 +63,7 @@ export async function sendJob(
     }
     case 'shift-end': {
       const id = await serverShift(phone, job.owner, work.shift);
-      await sendPositions(phone, api, job.owner, work.shift);
+      await sendPositions(phone, { api, clock }, job.owner, work.shift);
       await api.endShift(id, { endedAt: work.endedAt });
       return nothing;
     }
@@ -71,16 +75,20 @@ const blank = { type: 'about:blank' };
 async function sendPhotos(
   phone: Phone,
   upload: SendWays['upload'],
+  clock: SendWays['clock'],
   job: Job,
   progress: (part: number) => void,
 ): Promise<void> {
   const all = await phone.photos.bulkGet([...job.photos]);
   const photos = all.filter((photo): photo is PhonePhoto => photo !== undefined);
-  const left = photos.filter((photo) => !photo.sent);
+  const there = new Set((await phone.uploaded.bulkGet([...job.photos])).map((each) => each?.id));
+  const left = photos.filter((photo) => !there.has(photo.id));
   const abort = new AbortController();
   for (const [index, photo] of left.entries()) {
-    await upload(photo, (part) => progress((index + part) / left.length), abort.signal);
-    await phone.photos.update(photo.id, { sent: true });
+    const takenAt = photo.captured ? moved(photo.takenAt, clock.correction(photo.offset, photo.stretch)) : null;
+    await upload({ ...photo, takenAt }, (part) => progress((index + part) / left.length), abort.signal);
+    // Without room it is sent once more after a break: the same id with the same picture is the same.
+    await ifRoom(phone.uploaded.put({ id: photo.id }));
   }
 }
 
@@ -121,10 +129,12 @@ async function actOn(
     if (!since.every((event) => HARMLESS.has(event.type))) throw error;
     const body = { ...work.body, version: now.version };
     // Kept first: where the answer is lost, the same is sent again.
-    await phone.jobs
-      .where('id')
-      .equals(job.id)
-      .modify({ work: { ...work, body } });
+    await ifRoom(
+      phone.jobs
+        .where('id')
+        .equals(job.id)
+        .modify({ work: { ...work, body } }),
+    );
     return numberOf(await api.act(work.caseId, body, job.id));
   }
 }
@@ -136,20 +146,74 @@ async function serverShift(phone: Phone, owner: string, shift: string): Promise<
 }
 
 /** Positions of a shift, batch by batch. What the server refuses for good it would refuse again: it is not kept. */
-export async function sendPositions(phone: Phone, api: SendWays['api'], owner: string, shift: string): Promise<void> {
+export async function sendPositions(
+  phone: Phone,
+  { api, clock }: Pick<SendWays, 'api' | 'clock'>,
+  owner: string,
+  shift: string,
+): Promise<void> {
   const id = await serverShift(phone, owner, shift);
   for (;;) {
     const batch = await phone.positions.where('[shift+sent]').equals([shift, 0]).limit(MOST_POSITIONS).toArray();
     if (batch.length === 0) return;
-    const positions: TrackPoint[] = batch.map(({ at, lon, lat, accuracy }) => ({ at, lon, lat, accuracy }));
+    const positions: TrackPoint[] = batch.map(({ at, offset, stretch, lon, lat, accuracy }) => ({
+      at: moved(at, clock.correction(offset, stretch)),
+      lon,
+      lat,
+      accuracy,
+    }));
     try {
       await api.recordPositions(id, { positions });
     } catch (error) {
       if (!(error instanceof ProblemError) || isPassing(error)) throw error;
     }
-    await phone.positions.bulkUpdate(batch.map(({ seq = 0 }) => ({ key: seq, changes: { sent: 1 } })));
+    await markSent(phone, batch);
   }
 }
+
+/** They stay as the track of whoever walked; on a phone without room they go, which takes none. */
+async function markSent(phone: Phone, batch: readonly PhonePosition[]): Promise<void> {
+  const keys = batch.map(({ seq = 0 }) => seq);
+  try {
+    await phone.positions.bulkUpdate(keys.map((key) => ({ key, changes: { sent: 1 } })));
+  } catch (error) {
+    if (!isFull(error)) throw error;
+    await phone.positions.bulkDelete(keys);
+  }
+}
+
+/** The job with the times that were meant, by what is known now of the phone's clock, and for good. */
+export function timed(job: Job, clock: SendWays['clock']): Job {
+  const { stretch, ...rest } = job;
+  return { ...rest, work: workMoved(job.work, clock.correction(job.offset, stretch)) };
+}
+
+function workMoved(work: Job['work'], ms: number): Job['work'] {
+  if (ms === 0) return work;
+  switch (work.kind) {
+    case 'report':
+    case 'survey': {
+      const { observedAt } = work.body;
+      // Each kind with its own body, which a spread of both would lose.
+      if (observedAt === undefined) return work;
+      return work.kind === 'report'
+        ? { ...work, body: { ...work.body, observedAt: moved(observedAt, ms) } }
+        : { ...work, body: { ...work.body, observedAt: moved(observedAt, ms) } };
+    }
+    case 'act': {
+      const { observedAt } = work.body.data;
+      if (typeof observedAt !== 'string') return work;
+      return { ...work, body: { ...work.body, data: { ...work.body.data, observedAt: moved(observedAt, ms) } } };
+    }
+    case 'shift-begin':
+      return { ...work, beganAt: moved(work.beganAt, ms) };
+    case 'shift-end':
+      return { ...work, endedAt: moved(work.endedAt, ms) };
+  }
+}
+
+const moved = (instant: string, ms: number): string =>
+  ms === 0 ? instant : new Date(Date.parse(instant) + ms).toISOString();
 
 /** Will another try go better? */
 export function isPassing({ status, code }: ProblemError): boolean {

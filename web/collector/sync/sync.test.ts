@@ -2,18 +2,20 @@ import 'fake-indexeddb/auto';
 import type { CaseDetail, Problem, ReportBody } from '@bihuan/contracts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { OfflineError, ProblemError } from '../../client/index.js';
-import { enqueue, giveUp, type NewJob } from '../store/jobs.js';
+import { enqueue, giveUp, type NewJob, NoRoom } from '../store/jobs.js';
 import { keep, openPhone, type Phone } from '../store/phone.js';
 import { waitMs } from './back-off.js';
 import { Syncer, type SyncWays } from './syncer.js';
 
 const OWNER = '620103/collector-1';
+const AT = '2026-03-04T01:00:00.000Z';
 
 /** A server of a test: it remembers what it did under which key, as the real one does. */
 class Server {
   readonly done = new Map<string, string>();
   readonly order: string[] = [];
   readonly uploads: string[] = [];
+  readonly taken: (string | null)[] = [];
   /** What goes wrong at the next requests, in their order; null: nothing. */
   readonly troubles: ('before' | 'after' | Problem | null)[] = [];
   readonly versions = new Map<string, number>();
@@ -36,6 +38,10 @@ class Server {
 
   readonly ways: Pick<SyncWays, 'api' | 'upload'> = {
     api: {
+      session: () => {
+        this.order.push('session');
+        return Promise.resolve({} as never);
+      },
       report: (body, key) => this.answer(key, body, () => ({ number: `N-${key}` }) as CaseDetail),
       act: (id, body, key) => {
         const version = this.versions.get(id) ?? 0;
@@ -64,8 +70,9 @@ class Server {
         return Promise.resolve({} as never);
       },
     },
-    upload: ({ id }) => {
+    upload: ({ id, takenAt }) => {
       this.uploads.push(id);
+      this.taken.push(takenAt ?? null);
       return this.answer(`photo ${id}`, id, () => ({}) as never);
     },
   };
@@ -77,17 +84,26 @@ let phone: Phone;
 let server: Server;
 let syncer: Syncer;
 let timers: { ms: number; call: () => void }[];
+let clock: { measured: boolean; right: number } & SyncWays['clock'];
 let serial = 0;
 beforeEach(() => {
   phone = openPhone(`test-${serial++}`);
   server = new Server();
   timers = [];
+  clock = {
+    measured: true,
+    right: 0,
+    isMeasured: () => clock.measured,
+    correction: () => clock.right,
+    offset: () => 0,
+    forget: () => {},
+  };
   syncer = new Syncer({
     ...server.ways,
     phone,
     owner: OWNER,
     now: () => 1_000_000,
-    offset: () => 0,
+    clock,
     after: (ms, call) => {
       timers.push({ ms, call });
       return () => {};
@@ -110,8 +126,17 @@ const report = (id: string, more: Partial<NewJob> = {}): NewJob => ({
 
 async function photo(id: string): Promise<string> {
   const picture = new Blob([id]);
-  const rest = { exif: null, place: null, bearing: null, sha256: null, takenAt: '', sent: false };
-  await phone.photos.add({ id, owner: OWNER, job: '', picture, ...rest });
+  const rest = {
+    exif: null,
+    place: null,
+    bearing: null,
+    sha256: null,
+    takenAt: AT,
+    offset: 0,
+    stretch: 1,
+    captured: true,
+  };
+  await phone.photos.add({ id, owner: OWNER, picture, ...rest });
   return id;
 }
 
@@ -175,7 +200,7 @@ describe('what waits on a phone', () => {
     await syncer.run();
     await enqueue(phone, report('a2', { photos: ['keep'] }), 'a');
     expect((await left()).map((job) => job.id)).toEqual(['a2']);
-    expect((await phone.photos.toArray()).map((each) => [each.id, each.job])).toEqual([['keep', 'a2']]);
+    expect((await phone.photos.toArray()).map((each) => each.id)).toEqual(['keep']);
     await syncer.run();
     expect(server.order.at(-1)).toBe('a2');
   });
@@ -199,6 +224,68 @@ describe('what waits on a phone', () => {
     await enqueue(phone, report('a', { offset: 3_600_000 }));
     await syncer.run();
     expect((await phone.sent.toArray())[0]?.clockChanged).toBe(true);
+  });
+});
+
+describe('what was made while somebody set the phone’s clock', () => {
+  it('is sent with the time that was meant, by the server’s answer, and the same however often', async () => {
+    clock.measured = false;
+    clock.right = 3_600_000;
+    const body = { id: 'a', observedAt: AT } as ReportBody;
+    const work = { kind: 'report', body } as const;
+    await enqueue(phone, report('a', { work, stretch: 1, photos: [await photo('p1')] }));
+    server.troubles.push(null, 'after');
+    await syncer.run();
+    clock.right = 7_200_000;
+    await syncer.run();
+    expect(server.order).toEqual(['session', 'photo p1', 'a', 'session']);
+    expect(JSON.parse(server.done.get('a') ?? '')).toMatchObject({ observedAt: '2026-03-04T02:00:00.000Z' });
+    expect(server.taken).toEqual(['2026-03-04T02:00:00.000Z']);
+    expect(await left()).toEqual([]);
+  });
+});
+
+describe('a phone without room', () => {
+  const noRoom = () => {
+    throw new DOMException('no room', 'QuotaExceededError');
+  };
+
+  it('gets rid of what was sent though it cannot remember it', async () => {
+    await enqueue(phone, report('a', { stretch: 1, photos: [await photo('p1')] }));
+    await enqueue(phone, report('b', { photos: [await photo('p2')] }));
+    phone.sent.hook('creating', noRoom);
+    phone.uploaded.hook('creating', noRoom);
+    phone.jobs.hook('updating', noRoom);
+    await syncer.run();
+    expect(server.order).toEqual(['photo p1', 'a', 'photo p2', 'b']);
+    expect(await left()).toEqual([]);
+    expect(await phone.photos.count()).toBe(0);
+  });
+
+  it('ends a shift whose track it has no room to mark as sent', async () => {
+    const at = { at: AT, lon: 103, lat: 36, accuracy: 5, offset: 0, stretch: 1 };
+    await phone.positions.add({ shift: 'mine', sent: 0, ...at });
+    await enqueue(phone, { ...report('end'), work: { kind: 'shift-end', shift: 'mine', endedAt: AT } });
+    phone.positions.hook('updating', noRoom);
+    await syncer.run();
+    expect(server.order).toEqual(['positions mine', 'end mine']);
+    expect([await left(), await phone.positions.count()]).toEqual([[], 0]);
+  });
+
+  it('goes past what was refused though it cannot write that down', async () => {
+    await enqueue(phone, report('a'));
+    await enqueue(phone, report('b'));
+    phone.jobs.hook('updating', noRoom);
+    server.troubles.push(problem(422, 'outside'));
+    await syncer.run();
+    expect(server.order).toEqual(['b']);
+    expect((await left()).map((job) => [job.id, job.state])).toEqual([['a', 'waiting']]);
+  });
+
+  it('says so where something new is to be kept', async () => {
+    phone.jobs.hook('creating', noRoom);
+    await expect(enqueue(phone, report('a'))).rejects.toThrow(NoRoom);
+    expect(await left()).toEqual([]);
   });
 });
 
@@ -240,7 +327,7 @@ describe('positions', () => {
     await keep(phone, OWNER, 'shift', { id: 'mine', beganAt: '2026-03-04T01:00:00Z', endedAt: null });
     for (let i = 0; i < 3; i++) {
       const at = new Date(i * 15_000).toISOString();
-      await phone.positions.add({ shift: 'mine', sent: 0, at, lon: 103, lat: 36, accuracy: 5 });
+      await phone.positions.add({ shift: 'mine', sent: 0, at, lon: 103, lat: 36, accuracy: 5, offset: 0, stretch: 1 });
     }
     await enqueue(phone, { ...report('begin'), work: { kind: 'shift-begin', shift: 'mine', beganAt: '' } });
     server.troubles.push('before');

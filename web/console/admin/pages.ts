@@ -23,6 +23,7 @@ export const ADMIN_PAGES: readonly AdminPage[] = [
   { to: '/admin/open311', name: 'open311.title', permissions: ['config.read'] },
   { to: '/admin/partners', name: 'partner.title', permissions: ['partner.read'] },
   { to: '/admin/portal', name: 'portalSettings.title', permissions: ['config.read'] },
+  { to: '/admin/mailbox', name: 'mailbox.title', permissions: ['config.read'] },
   { to: '/admin/notices', name: 'noticeAdmin.title', permissions: ['config.read'] },
   { to: '/admin/audit', name: 'admin.page.audit', permissions: ['audit.read'] },
 ];

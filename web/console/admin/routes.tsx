@@ -111,6 +111,11 @@ const portal = createRoute({
   component: lazyRouteComponent(() => import('./portal/portal-page.js'), 'PortalPage'),
 });
 
+const mailbox = createRoute({
+  getParentRoute: () => admin,
+  path: 'mailbox',
+  component: lazyRouteComponent(() => import('./mailbox/mailbox-page.js'), 'MailboxPage'),
+});
 const notices = createRoute({
   getParentRoute: () => admin,
   path: 'notices',
@@ -132,6 +137,7 @@ export const adminRoute = admin.addChildren([
   open311,
   partners,
   portal,
+  mailbox,
   notices,
   audit,
 ]);

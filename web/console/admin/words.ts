@@ -1,6 +1,7 @@
 import type { AreaWords } from '../i18n/area-words.js';
 import { areaWords } from './words-areas.js';
 import { frameWords } from './words-frame.js';
+import { mailboxWords } from './words-mailbox.js';
 import { mapSettingsWords } from './words-map.js';
 import { noticeAdminWords } from './words-notices.js';
 import { orgWords } from './words-org.js';
@@ -19,6 +20,7 @@ export const words = {
     ...partnerWords['zh-CN'],
     ...portalSettingsWords['zh-CN'],
     ...noticeAdminWords['zh-CN'],
+    ...mailboxWords['zh-CN'],
   },
   en: {
     ...frameWords.en,
@@ -29,5 +31,6 @@ export const words = {
     ...partnerWords.en,
     ...portalSettingsWords.en,
     ...noticeAdminWords.en,
+    ...mailboxWords.en,
   },
 } satisfies AreaWords;

@@ -1,4 +1,4 @@
-export const SHOWS = ['held', 'photos', 'requests'] as const;
+export const SHOWS = ['held', 'letters', 'photos', 'requests'] as const;
 export type Shown = (typeof SHOWS)[number];
 
 export interface ModerationSearch {

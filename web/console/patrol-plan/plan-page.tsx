@@ -89,7 +89,12 @@ function Areas({ plan }: { readonly plan: PatrolPlan }) {
     <section aria-label={t('plan.areas')} className="plan-part">
       <div className="round-head">
         <h2>{t('plan.areas')}</h2>
-        {plan.mayWrite && <Button onClick={() => setEditing(fresh())}>{t('plan.addArea')}</Button>}
+        {plan.mayWrite && (
+          // The first thing to do where there is none.
+          <Button type={plan.areas.length === 0 ? 'primary' : 'default'} onClick={() => setEditing(fresh())}>
+            {t('plan.addArea')}
+          </Button>
+        )}
       </div>
       <PlanProblem error={remove.error} />
       {plan.areas.length === 0 ? (
@@ -110,7 +115,8 @@ function Areas({ plan }: { readonly plan: PatrolPlan }) {
               {plan.areas.map((area) => (
                 <tr key={area.id}>
                   <th scope="row">
-                    {area.name} <span className="muted">{area.area.name}</span>
+                    {area.name}
+                    <span className="plan-where muted">{area.area.name}</span>
                   </th>
                   <td data-label={t('plan.cells')} className="number">
                     {t('plan.cellCount', { n: area.cells.length })}

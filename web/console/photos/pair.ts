@@ -1,6 +1,12 @@
 import type { CasePhoto } from '@bihuan/contracts';
 
-export const PHASES = ['before', 'check', 'after', 'verification'] as const satisfies readonly CasePhoto['phase'][];
+export const PHASES = [
+  'before',
+  'check',
+  'note',
+  'after',
+  'verification',
+] as const satisfies readonly CasePhoto['phase'][];
 
 /** Two photos beside each other, by their places in the list; null: there is none for that side. */
 export interface Pair {
@@ -8,8 +14,8 @@ export interface Pair {
   readonly right: number | null;
 }
 
-/** How it was on the left: reported, or checked. */
-const isBefore = ({ phase }: CasePhoto): boolean => phase === 'before' || phase === 'check';
+/** How it was on the left: reported, checked, or added by its reporter. */
+const isBefore = ({ phase }: CasePhoto): boolean => phase === 'before' || phase === 'check' || phase === 'note';
 
 /** What is looked at first: how it was found, and how it was left last. */
 export function firstPair(photos: readonly CasePhoto[]): Pair {

@@ -6,7 +6,7 @@ export const words = {
     photos: {
       title: '照片',
       none: '还没有照片。上报、处置和核查时附上的照片会显示在这里。',
-      phase: { before: '处置前', check: '核实', after: '处置后', verification: '核查' },
+      phase: { before: '处置前', check: '核实', note: '补充', after: '处置后', verification: '核查' },
       alt: '{{phase}}照片，{{when}}，{{by}}',
       metres: '距案件 {{count}} 米',
       kilometres: '距案件 {{count}} 公里',
@@ -44,7 +44,7 @@ export const words = {
     photos: {
       title: 'Photos',
       none: 'No photos yet. Those that come with the report, the feedback and the verification appear here.',
-      phase: { before: 'Before', check: 'Check', after: 'After', verification: 'Verification' },
+      phase: { before: 'Before', check: 'Check', note: 'Added', after: 'After', verification: 'Verification' },
       alt: 'Photo: {{phase}}, {{when}}, {{by}}',
       metres: '{{count}} m from the case',
       kilometres: '{{count}} km from the case',

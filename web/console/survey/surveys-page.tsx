@@ -75,7 +75,7 @@ function Table({ surveys }: { readonly surveys: readonly Survey[] }) {
             <th scope="col">{t('surveys.class')}</th>
             <th scope="col">{t('surveys.progress')}</th>
             <th scope="col">{t('surveys.dueOn')}</th>
-            <th scope="col" />
+            <th scope="col">{t('surveys.state')}</th>
           </tr>
         </thead>
         <tbody>
@@ -94,7 +94,7 @@ function Table({ surveys }: { readonly surveys: readonly Survey[] }) {
               <td data-label={t('surveys.dueOn')} className="number">
                 {survey.dueOn ?? '—'}
               </td>
-              <td>{t(survey.closedAt === null ? 'surveys.open' : 'surveys.closed')}</td>
+              <td data-label={t('surveys.state')}>{t(survey.closedAt === null ? 'surveys.open' : 'surveys.closed')}</td>
             </tr>
           ))}
         </tbody>

@@ -15,6 +15,8 @@ export interface Mail {
   readonly title: string;
   readonly text: string;
   readonly key: string;
+  /** The Message-ID that it answers. */
+  readonly answers?: string | undefined;
 }
 
 /** One connection for each message: they are few, and a server may go away between two. */
@@ -33,11 +35,28 @@ export async function sendMail(server: MailServer, password: string | null, mail
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  const { title, text } = mail;
-  // The same message has the same id, so that a mailbox that gets it twice shows it once.
-  const messageId = `<${createHash('sha256').update(mail.key).digest('hex').slice(0, 40)}@${domainOf(from)}>`;
+  const { title, text, answers } = mail;
+  // The same message has the same id, so that a mailbox that gets it twice shows it once, and an answer to it is known.
+  const name = /^[\w.-]{1,60}$/.test(mail.key)
+    ? mail.key
+    : createHash('sha256').update(mail.key).digest('hex').slice(0, 40);
+  const messageId = `<${name}@${domainOf(from)}>`;
+  const thread = answers ? { inReplyTo: answers, references: answers } : {};
+  // Nobody's absence notice is wanted, and no machine answers a machine (RFC 3834).
+  const headers = {
+    'Auto-Submitted': answers ? 'auto-replied' : 'auto-generated',
+    'X-Auto-Response-Suppress': 'All',
+  };
   try {
-    await transport.sendMail({ from, to: { name: '', address: mail.to }, subject: title, text, messageId });
+    await transport.sendMail({
+      from,
+      to: { name: '', address: mail.to },
+      subject: title,
+      text,
+      messageId,
+      headers,
+      ...thread,
+    });
   } catch (error) {
     throw failure(error);
   } finally {

@@ -2,6 +2,7 @@ import { DOMParser } from '@xmldom/xmldom';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { insertMapFeatures } from '../../store/map-features.js';
 import { good, openCase, PLACE } from '../../testing/cases.js';
 import { createKey, createPartner, revokeKey } from '../../usecases/doors/partners.js';
 import { eraseTexts } from '../../usecases/erase-texts.js';
@@ -295,6 +296,14 @@ describe('POST Service Request', () => {
       expect(one.address).toMatch(/街道/);
       expect(one.lat).toBeGreaterThan(35);
     }
+    // As the hotline's desk finds it: a building before its street.
+    const { app, here } = made;
+    const geometry = { type: 'Point', coordinates: [103.8031, 36.0639] };
+    const tower = { layer: 'building', id: 'tower', properties: { name: '云峰大厦' }, geometry } as const;
+    await app.db.transaction(here.tenant, (tx) => insertMapFeatures(tx, here.tenant, [tower]));
+    const string = '西园街道云峰大厦 3 号楼前';
+    const [{ service_request_id: found }] = jsonOf(await post({ ...placeless, address_string: string }));
+    expect(jsonOf(await get(`/requests/${found}.json`))[0]).toMatchObject({ long: 103.8031, lat: 36.0639 });
     const [lost] = faultsOf(await post({ ...placeless, address_string: '火星一号坑' }), 400);
     expect(lost?.description).toContain('could not be found');
     for (const part of [{}, { lat: '36.06' }, { long: '103.8' }, { lat: 'x', long: 'y' }, { lat: '', long: '' }]) {

@@ -2,6 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { type CaseDetail, caseDetail, moderationQueue } from '@bihuan/contracts';
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { insertMapFeatures } from '../../store/map-features.js';
 import { everythingIn, picture } from '../../testing/pictures.js';
 import { act, type Browser, place, signIn, type TestServer, testServer } from '../server.fixture.js';
 
@@ -168,6 +169,52 @@ describe('a report without a script', () => {
     expect(logged).not.toContain(code);
   });
 
+  it('finds its address on the city’s own map: one is taken, of several one is chosen, and none keeps what was typed', async () => {
+    const { app, here } = made;
+    const at = (lon: number) => ({ type: 'Point', coordinates: [lon, place.lat] });
+    await app.db.transaction(here.tenant, (tx) =>
+      insertMapFeatures(tx, here.tenant, [
+        { layer: 'building', id: 'b1', properties: { name: '云峰大厦' }, geometry: at(place.lon) },
+        { layer: 'building', id: 'b2', properties: { name: '双子大厦东楼' }, geometry: at(place.lon + 0.001) },
+        { layer: 'building', id: 'b3', properties: { name: '双子大厦西楼' }, geometry: at(place.lon - 0.001) },
+      ]),
+    );
+    const from = phone();
+    await from.get('/portal/report');
+    const none = await from.step('place', { go: 'find', address: '火星一号坑<b>' });
+    expect(none.body).toContain('没有找到这个地址');
+    expect(none.body).toContain('value="火星一号坑&lt;b>"');
+    expect((await from.step('place', { address: '云峰大厦 3 楼' })).body).toContain('已选：');
+    expect((await from.step('place', { address: '云峰大厦 3 楼' })).body).toContain('第 2 步');
+
+    const other = phone();
+    await other.get('/portal/report');
+    const several = await other.step('place', { go: 'find', address: '双子大厦' });
+    expect(several.body).toContain('是哪一处？');
+    const picks = [...several.body.matchAll(/name="pick" value="([^"]+)"/g)].map(([, pick = '']) => pick);
+    expect(picks).toHaveLength(2);
+    expect((await other.step('place', { go: '', pick: picks[0] ?? '', address: '双子大厦' })).body).toContain('已选：');
+    expect((await other.step('place', { go: '', pick: '1e999,x' })).body).toContain('不在本辖区内');
+    const script = await other.get(`/portal/places?${new URLSearchParams({ q: '双子大厦' })}`);
+    expect(script.json()).toMatchObject([{ name: '双子大厦东楼' }, { name: '双子大厦西楼' }]);
+    // Nobody lists components by a part of their number.
+    expect((await other.get('/portal/places?q=620103')).json()).toEqual([]);
+  });
+
+  it('is rated by whoever reported it first elsewhere, once their case was merged into it', async () => {
+    const [gone, stays] = [await sent('五号楼旁边的垃圾'), await sent('六号楼旁边的垃圾')];
+    const into = await caseOf(stays.code);
+    await act(duty, await caseOf(gone.code), 'merged', { into: into.id });
+    await close(into);
+    expect((await gone.from.get(`/portal/t/${gone.code}`)).body).toContain('您满意吗？');
+    expect((await gone.from.post(`/portal/t/${gone.code}/rate`, { stars: '3' })).statusCode).toBe(303);
+    expect((await gone.from.post(`/portal/t/${gone.code}/rate`, { stars: '5' })).statusCode).toBe(422);
+    expect((await gone.from.get(`/portal/t/${gone.code}`)).body).toContain('您评了 3 星');
+    // Each for themselves.
+    expect((await stays.from.post(`/portal/t/${stays.code}/rate`, { stars: '4' })).statusCode).toBe(303);
+    expect((await caseOf(stays.code)).events.filter(({ type }) => type === 'rated')).toHaveLength(2);
+  });
+
   it('speaks English to whoever asks for it, and by its switch', async () => {
     const from = phone('en-GB,en;q=0.9,zh;q=0.5');
     const page = await from.get('/portal');
@@ -328,6 +375,34 @@ describe('a report that waits', () => {
     expect(rows).toEqual([{ body: null }]);
     admin = await signIn(made, 'admin');
     await blocked([]);
+  });
+
+  it('stands in a list that pages by cursor; a decision sent twice under one key is one', async () => {
+    await blocked(['发票']);
+    for (const word of ['甲', '乙', '丙']) await sent(`发票${word}：垃圾成堆`);
+    await blocked([]);
+    const seen: string[] = [];
+    let cursor = '';
+    do {
+      const response = await duty.get(`/portal/queue?show=held&limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`);
+      const page = moderationQueue.parse(response.json());
+      expect(page.photos).toEqual([]);
+      seen.push(...page.held.map(({ id }) => id));
+      cursor = page.next.held ?? '';
+    } while (cursor !== '');
+    expect(new Set(seen).size).toBe(seen.length);
+    const { counts } = moderationQueue.parse((await duty.get('/portal/queue')).json());
+    expect(seen).toHaveLength(counts.held);
+    expect((await duty.get('/portal/queue?show=photos&cursor=x')).statusCode).toBe(400);
+    expect((await duty.get('/portal/queue?cursor=x')).statusCode).toBe(400);
+
+    const url = `/portal/held/${seen[0]}`;
+    const key = { 'idempotency-key': 'held-once' };
+    const first = await duty.post(url, { publish: true }, key);
+    expect(first.json()).toMatchObject({ decided: true, case: expect.any(String) });
+    expect((await duty.post(url, { publish: true }, key)).json()).toEqual(first.json());
+    expect((await duty.post(url, { publish: false }, key)).statusCode).toBe(422);
+    for (const id of seen.slice(1)) await duty.post(`/portal/held/${id}`, { publish: false });
   });
 
   it('is one too many from an address that proves nothing', async () => {

@@ -18,8 +18,9 @@ import { publicBulletins } from '../../usecases/bulletin/bulletins.js';
 import { askToReopen, rateReport } from '../../usecases/portal/answer-outcome.js';
 import { groundIn } from '../../usecases/portal/ground.js';
 import { getPublished, listPublished } from '../../usecases/portal/list-published.js';
-import { type PortalFacts, portalFacts, suggest } from '../../usecases/portal/places.js';
+import { findAddress, type PortalFacts, portalFacts, suggest } from '../../usecases/portal/places.js';
 import { publicPhoto } from '../../usecases/portal/public-photo.js';
+import { isWithin, type Measure } from '../../usecases/portal/public-use.js';
 import { trackReport } from '../../usecases/portal/track.js';
 import { readCode, shownCode } from '../../usecases/tracking-code.js';
 import type { App, Result } from '../../usecases/types.js';
@@ -43,7 +44,7 @@ const formsPerMinute = 60;
 const codesPerMinute = 30;
 /** So many reports of one address go through without a proof of work; more are read by a person first, or proven. */
 const freely = { max: 3, timeWindow: 10 * minute };
-const reportsPerHour = 60;
+const reports = { max: 60, timeWindow: 60 * minute };
 const bodyLimit = 64 * 1024;
 
 type Asked = FastifyRequest<{ Querystring: Record<string, string | undefined> }>;
@@ -73,8 +74,11 @@ export function portalRoutes(server: FastifyInstance, app: App, settings: Settin
     const withinReads = limit(settings.requestsPerMinute, minute);
     const withinForms = limit(formsPerMinute, minute);
     const withinCodes = limit(codesPerMinute, minute);
-    const withinFree = limit(freely.max, freely.timeWindow);
-    const withinReports = limit(reportsPerHour, 60 * minute);
+    // Reports are few and weigh more than a page: they are counted for all server processes together.
+    const counted = (what: string, measure: Measure) => (request: FastifyRequest) =>
+      isWithin(app, tenant(), what, byAddress(request), measure);
+    const withinFree = counted('free report', freely);
+    const withinReports = counted('report', reports);
     const must = async (within: Promise<boolean>): Promise<void> => {
       if (!(await within)) throw new PageError(429, 'too-many');
     };
@@ -135,7 +139,7 @@ export function portalRoutes(server: FastifyInstance, app: App, settings: Settin
         context: context(of, request),
         trusted: async (proof) => {
           await must(withinReports(request));
-          const proven = proof !== '' && (await proofs.check(proof));
+          const proven = proof !== '' && (await proofs.check(tenant(), proof));
           return proven || withinFree(request);
         },
       };
@@ -156,6 +160,12 @@ export function portalRoutes(server: FastifyInstance, app: App, settings: Settin
       return reply
         .header('cache-control', 'no-store')
         .send(found.map(({ key, name, group }) => ({ key, name: name[language], group: group[language] })));
+    });
+
+    scope.get('/portal/places', async (request: Asked, reply) => {
+      const { q = '' } = request.query;
+      const found = unwrap(await findAddress(app, tenant(), q.slice(0, 200)));
+      return reply.header('cache-control', 'no-store').send(found);
     });
 
     scope.get('/portal/map.svg', async (request: Asked, reply) => {

@@ -1,6 +1,7 @@
 import { createChallenge, verifySolution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { z } from 'zod';
+import { giveBack, isFirst } from '../../usecases/portal/public-use.js';
 import type { App } from '../../usecases/types.js';
 
 /** Some seconds of a phone's time, and hardly any of ours: one derivation to check what took some hundreds to find. */
@@ -25,32 +26,31 @@ const payload = z.object({
   solution: z.object({ counter: z.number(), derivedKey: z.string(), time: z.number().optional() }),
 });
 
-/** A proof of work, each taken once. */
+const taken = 'proof of work';
+
+/** A proof of work, each taken once, by whichever server process. */
 export interface Proofs {
   challenge(): Promise<unknown>;
   /** @param sent as a form sends it: JSON in base64 */
-  check(sent: string): Promise<boolean>;
+  check(tenant: string, sent: string): Promise<boolean>;
 }
 
 export function openProofs(app: App): Proofs {
   const hmacSignatureSecret = app.digest('proof of work').toString('hex');
-  /** Signatures that were taken, with when they run out. */
-  const taken = new Map<string, number>();
   return {
     challenge: () => createChallenge({ ...work, deriveKey, hmacSignatureSecret, data: { at: app.clock.now() } }),
-    async check(sent) {
+    async check(tenant, sent) {
       const read = payload.safeParse(fromBase64(sent));
       if (!read.success) return false;
       const { challenge, solution } = read.data;
-      const now = app.clock.now();
-      const age = now - challenge.parameters.data.at;
-      for (const [signature, until] of taken) if (until < now) taken.delete(signature);
-      if (age < 0 || age > lasts || taken.has(challenge.signature)) return false;
+      const { signature } = challenge;
+      const age = app.clock.now() - challenge.parameters.data.at;
+      if (age < 0 || age > lasts) return false;
       // Taken before it is looked at, so that two at once do not both pass.
-      taken.set(challenge.signature, now + lasts);
+      if (!(await isFirst(app, tenant, taken, signature, lasts))) return false;
       const given = { counter: solution.counter, derivedKey: solution.derivedKey };
       const { verified } = await verifySolution({ challenge, solution: given, deriveKey, hmacSignatureSecret });
-      if (!verified) taken.delete(challenge.signature);
+      if (!verified) await giveBack(app, tenant, taken, signature);
       return verified;
     },
   };

@@ -13,6 +13,8 @@ import {
 import type { FastifyReply } from 'fastify';
 import { groundIn } from '../../usecases/portal/ground.js';
 import {
+  type FoundPlace,
+  findAddress,
   joinable,
   nameOfPlace,
   nearbyCases,
@@ -85,10 +87,12 @@ async function joinFromList(at: Reporting, number: string): Promise<Answer> {
 
 interface PlaceShown {
   readonly view: MapView | null;
-  readonly fault?: 'missing' | 'outside';
+  readonly fault?: 'missing' | 'outside' | 'notFound';
+  /** What the address may mean. */
+  readonly found?: readonly FoundPlace[];
 }
 
-async function placeStep(at: Reporting, draft: Draft, { view, fault }: PlaceShown): Promise<Answer> {
+async function placeStep(at: Reporting, draft: Draft, { view, fault, found = [] }: PlaceShown): Promise<Answer> {
   const { bounds } = unwrap(await groundIn(at.app, at.tenant, null));
   const whole = viewOf(bounds);
   const { place } = draft;
@@ -103,6 +107,7 @@ async function placeStep(at: Reporting, draft: Draft, { view, fault }: PlaceShow
     whole: shown.across >= whole.across,
     place: place === undefined || name === null ? null : { ...place, name: name[at.context.language] },
     address: draft.address ?? '',
+    found,
     ...(fault === undefined ? {} : { fault }),
   });
   return { page };
@@ -125,11 +130,13 @@ async function takePlace(at: Reporting, before: Draft, sent: Sent): Promise<Answ
     const across = Math.max(view.across / closer, closest);
     return chosen(at, draft, place, { ...place, across }, view);
   }
+  const pick = sent.field('pick');
+  if (pick !== '') return takePoint(at, draft, pick, view);
   switch (sent.field('go')) {
-    case 'here': {
-      const [lon = Number.NaN, lat = Number.NaN] = sent.field('here').split(',').map(Number);
-      return chosen(at, draft, { lon, lat }, { lon, lat, across: 600 }, view);
-    }
+    case 'here':
+      return takePoint(at, draft, sent.field('here'), view);
+    case 'find':
+      return takeAddress(at, draft, view);
     case 'area': {
       const id = sent.field('area');
       const place = id === '' ? null : unwrap(await placeInArea(at.app, at.tenant, id));
@@ -139,8 +146,25 @@ async function takePlace(at: Reporting, before: Draft, sent: Sent): Promise<Answ
     case 'out':
       return placeStep(at, draft, { view: view === null ? null : { ...view, across: view.across * closer } });
     default:
-      return draft.place === undefined ? placeStep(at, draft, { view, fault: 'missing' }) : photoStep(at, draft);
+      if (draft.place !== undefined) return photoStep(at, draft);
+      return address === '' ? placeStep(at, draft, { view, fault: 'missing' }) : takeAddress(at, draft, view);
   }
+}
+
+/** A point as a button or a browser says it. */
+function takePoint(at: Reporting, draft: Draft, said: string, view: MapView | null): Promise<Answer> {
+  const [lon = Number.NaN, lat = Number.NaN] = said.split(',').map(Number);
+  return chosen(at, draft, { lon, lat }, { lon, lat, across: 600 }, view);
+}
+
+/** One place is chosen, of several the reporter chooses, and where there is none what they typed stays. */
+async function takeAddress(at: Reporting, draft: Draft, view: MapView | null): Promise<Answer> {
+  const found = unwrap(await findAddress(at.app, at.tenant, draft.address ?? ''));
+  const [only, ...others] = found;
+  if (only === undefined) return placeStep(at, draft, { view, fault: 'notFound' });
+  if (others.length > 0) return placeStep(at, draft, { view, found });
+  const { lon, lat } = only;
+  return chosen(at, draft, { lon, lat }, { lon, lat, across: 600 }, view);
 }
 
 async function chosen(

@@ -94,7 +94,7 @@ function placeFor(app: App, { partner, actor }: KeyHolder, says: PartnerSays): P
       return failed({ code: 'invalid', errors: [{ path: 'class', message: 'a class that you may report' }] });
     }
     const { address, addressId = says.component } = says;
-    const found = says.location ?? (await resolvePlace(tx, config, { address, addressId }));
+    const found = says.location ?? (await resolvePlace(app, tx, config, { address, addressId }));
     if (found === null) {
       return failed({ code: 'invalid', errors: [{ path: 'location', message: 'a place that can be found' }] });
     }

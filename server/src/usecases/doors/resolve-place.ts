@@ -2,6 +2,8 @@ import { contains, polygonsOf, type Shape } from '@bihuan/geo';
 import { findPlacesOf } from '../../store/component-places.js';
 import type { Tx } from '../../store/database.js';
 import type { TenantConfig } from '../config.js';
+import { placesOfAddress } from '../geocode/places-of-address.js';
+import type { App } from '../types.js';
 
 export interface Place {
   readonly lon: number;
@@ -9,10 +11,12 @@ export interface Place {
 }
 
 /**
- * Where an address is: an id of a component or of an area, or the smallest area that the words name. Null where nothing of
- * it is known. The words themselves stay in the case, and whoever files it puts it right on the map.
+ * Where an address is: an id of a component or of an area; what the hotline would find by the words; else the smallest area
+ * that they name. Null where nothing of it is known. The words themselves stay in the case, and whoever files it puts it
+ * right on the map.
  */
 export async function resolvePlace(
+  app: App,
   tx: Tx,
   config: TenantConfig,
   said: { readonly addressId?: string | undefined; readonly address?: string | undefined },
@@ -25,11 +29,13 @@ export async function resolvePlace(
     if (area !== undefined && area.geometry !== null) return inside(area.geometry);
   }
   if (address === undefined) return null;
+  const [found] = await placesOfAddress(app, tx, config, address, 1);
+  if (found !== undefined && found.kind !== 'area') return found.location;
   const named = config.areas.all
     .filter((area) => area.geometry !== null && area.parent !== null && isNamed(area, address))
     .sort((a, b) => b.path.split('/').length - a.path.split('/').length || b.name.length - a.name.length);
   const shape = named[0]?.geometry ?? null;
-  return shape === null ? null : inside(shape);
+  return shape === null ? (found?.location ?? null) : inside(shape);
 }
 
 function isNamed({ name, nameEn, id }: { name: string; nameEn: string | null; id: string }, address: string): boolean {

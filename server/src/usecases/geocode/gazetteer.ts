@@ -1,4 +1,5 @@
 import type { GeocodeView } from '@bihuan/contracts';
+import { metresBetween } from '@bihuan/geo';
 import type { Tx } from '../../store/database.js';
 import { readMapLayer } from '../../store/map-features.js';
 import type { TenantConfig } from '../config.js';
@@ -14,6 +15,8 @@ export interface NamedPlace {
   readonly where: string;
   readonly lon: number;
   readonly lat: number;
+  /** How far its ends lie apart, in metres. */
+  readonly across: number;
 }
 
 const LAYERS = { road: 'road', building: 'place', green: 'place', water: 'place' } as const;
@@ -46,6 +49,13 @@ export class Gazetteer {
       }
     }
     return [...found].flatMap((index) => this.places[index] ?? []);
+  }
+
+  /** Places whose whole name stands in a text, as somebody writes who does not search. */
+  mentioned(text: string): NamedPlace[] {
+    const lower = text.toLowerCase();
+    const words = lower.split(/\s+/u).filter((word) => word.length > 1);
+    return this.candidates(words).filter((place) => place.lower.length > 1 && lower.includes(place.lower));
   }
 }
 
@@ -93,8 +103,8 @@ async function build(tx: Tx, config: TenantConfig): Promise<Gazetteer> {
   return new Gazetteer(places);
 }
 
-function placeOf(kind: Kind, name: string, where: string, { lon, lat }: { lon: number; lat: number }): NamedPlace {
-  return { kind, name, lower: name.toLowerCase(), where, lon, lat };
+function placeOf(kind: Kind, name: string, where: string, { lon, lat, across }: Middle): NamedPlace {
+  return { kind, name, lower: name.toLowerCase(), where, lon, lat, across };
 }
 
 /** Widest first. */
@@ -105,17 +115,27 @@ export function whereOf(areas: readonly { readonly name: string }[]): string {
     .join('');
 }
 
+interface Middle {
+  readonly lon: number;
+  readonly lat: number;
+  readonly across: number;
+}
+
 /** A place on what is long, and in the middle of what is wide: good enough to look at a map. */
-function middleOf(geometry: unknown): { readonly lon: number; readonly lat: number } | null {
+function middleOf(geometry: unknown): Middle | null {
   const { type, coordinates } = (geometry ?? {}) as { readonly type?: unknown; readonly coordinates?: unknown };
   const points = flatten(coordinates);
   if (points.length === 0) return null;
-  if (type === 'LineString' || type === 'MultiLineString') return points[points.length >> 1] ?? null;
-  const lons = points.map(({ lon }) => lon);
-  const lats = points.map(({ lat }) => lat);
-  const between = (values: readonly number[]) =>
-    (values.reduce((a, b) => Math.min(a, b)) + values.reduce((a, b) => Math.max(a, b))) / 2;
-  return { lon: between(lons), lat: between(lats) };
+  const [west, east] = ends(points.map(({ lon }) => lon));
+  const [south, north] = ends(points.map(({ lat }) => lat));
+  const middle = { lon: (west + east) / 2, lat: (south + north) / 2 };
+  const across = metresBetween(west, south, east, north);
+  const isLong = type === 'LineString' || type === 'MultiLineString';
+  return { ...middle, ...(isLong ? points[points.length >> 1] : {}), across };
+}
+
+function ends(values: readonly number[]): readonly [number, number] {
+  return [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
 }
 
 function flatten(coordinates: unknown): { readonly lon: number; readonly lat: number }[] {

@@ -14,29 +14,31 @@ const shortestId = 4;
 /** A class that is named beside a place is looked for this far round it. */
 const roundMetres = 300;
 
-type Place = GeocodeView['places'][number];
+export type Place = GeocodeView['places'][number];
 
 /**
  * Places by what somebody says of them: areas, roads, what the map names; components by a part of their number, or by
  * their class beside a place (西津西路 路灯). All from memory and our own data: nobody outside is asked.
  */
 export function geocode(app: App, actor: Actor, { q, limit }: GeocodeQuery): Promise<Result<GeocodeView>> {
-  return readAs<GeocodeView>(app, actor, 'component.read', async (tx, config) => {
-    const words = wordsToFind(q);
-    const gazetteer = await gazetteerOf(tx, config);
-    const named = find(gazetteer, words).slice(0, limit);
-    const components = await findComponents(app, tx, config, gazetteer, words, limit);
-    const places = named.map(({ kind, name, where, lon, lat }) => ({
-      kind,
-      name,
-      where,
-      location: { lon, lat },
-      component: null,
-    }));
-    // Whoever says a number means the component.
-    const first = words.some((word) => /^\d{4,}$/.test(word)) ? components : [];
-    return done({ places: [...first, ...places, ...(first.length > 0 ? [] : components)].slice(0, limit) });
-  });
+  return readAs<GeocodeView>(app, actor, 'component.read', async (tx, config) =>
+    done({ places: await geocodeIn(app, tx, config, q, limit) }),
+  );
+}
+
+/** The same within the caller's transaction. */
+async function geocodeIn(app: App, tx: Tx, config: TenantConfig, q: string, limit: number): Promise<Place[]> {
+  const words = wordsToFind(q);
+  const gazetteer = await gazetteerOf(tx, config);
+  const places = find(gazetteer, words).slice(0, limit).map(viewOfNamed);
+  const components = await findComponents(app, tx, config, gazetteer, words, limit);
+  // Whoever says a number means the component.
+  const first = words.some((word) => /^\d{4,}$/.test(word)) ? components : [];
+  return [...first, ...places, ...(first.length > 0 ? [] : components)].slice(0, limit);
+}
+
+export function viewOfNamed({ kind, name, where, lon, lat }: NamedPlace): Place {
+  return { kind, name, where, location: { lon, lat }, component: null };
 }
 
 /** The best first; of those that fit alike, the one with the shorter name. */
@@ -105,7 +107,8 @@ function classesNamed(config: TenantConfig, index: ComponentIndex, words: readon
   return numbers.size === 0 || others.length === 0 ? null : { numbers, others };
 }
 
-function viewOf(config: TenantConfig, index: ComponentIndex, slot: number): Place {
+/** A component as a place. */
+export function viewOf(config: TenantConfig, index: ComponentIndex, slot: number): Place {
   const { id, lon, lat, standardRef, class: code } = index.pointAt(slot);
   const name = config.classes.get(classKeyOf({ standardRef, kind: 'component', code }))?.name ?? code;
   const where = whereOf(config.areas.at(lon, lat).slice(1));

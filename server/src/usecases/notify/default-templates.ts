@@ -83,9 +83,29 @@ export const DEFAULT_TEMPLATES: TemplatesBody = {
         text: '[{city}] What you reported ({class}, {area}, number {number}) is the same problem as {into} and is dealt with there. You will hear of the outcome.',
       },
     },
+    letter: {
+      'zh-CN': {
+        title: '已收到您的来信',
+        text: '【{city}】您的来信{outcome}。\n案件编号：{number}\n查询码：{code}\n{link}\n如需补充，请直接回复本邮件。',
+      },
+      en: {
+        title: 'Your e-mail has come in',
+        text: '[{city}] Your e-mail {outcome}.\nCase: {number}\nTracking code: {code}\n{link}\nTo add something, answer this e-mail.',
+      },
+    },
+    'letter-answer': {
+      'zh-CN': { title: '对您来信的答复', text: '【{city}】{answer}' },
+      en: { title: 'About your e-mail', text: '[{city}] {answer}' },
+    },
     test: {
       'zh-CN': { title: '测试消息', text: '【{city}】这是一条测试消息。收到即表示此渠道可用。' },
       en: { title: 'Test message', text: '[{city}] This is a test. It came, so this channel works.' },
     },
   },
 };
+
+/** What is stored, and the words of this program for what was not known when it was. */
+export function templatesOf(body: unknown): TemplatesBody {
+  const { events } = (body ?? DEFAULT_TEMPLATES) as TemplatesBody;
+  return { events: { ...DEFAULT_TEMPLATES.events, ...events } };
+}

@@ -4,6 +4,8 @@ import { findNotice, findSetting, type NoticeRow } from '../../store/notices.js'
 import { findSubscriber } from '../../store/subscribers.js';
 import type { Channel, Language } from '../../store/tables-notify.js';
 import type { TenantConfig } from '../config.js';
+import { nameOfDelivery } from '../letters/message-id.js';
+import { senderOf } from '../letters/tell-sender.js';
 import type { App, BrowserEndpoint, PushKeys } from '../types.js';
 import { isOn } from './carry.js';
 import { renderNotice, type Words } from './render.js';
@@ -50,10 +52,10 @@ async function pack(app: App, tx: Tx, config: TenantConfig, due: Due): Promise<P
   const { tenant, notify } = config;
   if (!isOn(config, due.channel)) return 'channel-off';
   const notice = await findNotice(tx, tenant, due.notice);
-  const to = notice === undefined ? null : await whereTo(tx, tenant, notice, due.channel);
+  const to = notice === undefined ? null : await whereTo(app, tx, config, notice, due.channel);
   if (notice === undefined || to === null) return 'no-address';
-  const words = await renderNotice(tx, config, notice, to.language);
-  const key = `bihuan-${tenant}-${due.id}`;
+  const words = await renderNotice(tx, config, notice, to.language, to.words);
+  const key = nameOfDelivery(app, tenant, due.id);
   if (due.channel === 'push') {
     const browsers = notice.person === null ? [] : await readEndpoints(tx, tenant, notice.person);
     if (browsers.length === 0) return 'no-address';
@@ -61,7 +63,7 @@ async function pack(app: App, tx: Tx, config: TenantConfig, due: Due): Promise<P
     const link = notice.matter === null ? '/notices' : `/cases/${encodeURIComponent(notice.matter)}`;
     return { send: () => sendToBrowsers(app, tenant, vapid, browsers, { ...words, key, link }) };
   }
-  const message = { to: to.address, ...words, key };
+  const message = { to: to.address, ...words, key, answers: to.answers };
   if (due.channel === 'email' && notify.email !== null) {
     const [settings, password] = [notify.email, await readSecret(app, tx, tenant, 'smtp')];
     return { send: () => app.channels.email(settings, password, message) };
@@ -73,12 +75,22 @@ async function pack(app: App, tx: Tx, config: TenantConfig, due: Due): Promise<P
   return 'channel-off';
 }
 
+interface To {
+  readonly address: string;
+  readonly language: Language;
+  readonly answers?: string;
+  readonly words?: Readonly<Record<string, string>>;
+}
+
 async function whereTo(
+  app: App,
   tx: Tx,
-  tenant: string,
+  config: TenantConfig,
   notice: NoticeRow,
   channel: Channel,
-): Promise<{ readonly address: string; readonly language: Language } | null> {
+): Promise<To | null> {
+  const { tenant } = config;
+  if (notice.params.letter !== undefined) return channel === 'email' ? senderOf(app, tx, config, notice) : null;
   if (notice.subscriber !== null) {
     const found = await findSubscriber(tx, tenant, notice.subscriber);
     return found?.address == null || found.channel !== channel

@@ -2,10 +2,12 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { good, openCase } from '../../testing/cases.js';
+import { good, openCase, reportOf } from '../../testing/cases.js';
 import { type TestInstallation, testInstallation } from '../../testing/installation.js';
+import { act } from '../act.js';
 import { NO_NOTIFY } from '../documents.js';
 import { putConfig } from '../put-config.js';
+import { report } from '../report.js';
 import type { Actor } from '../types.js';
 import { wake } from '../wake.js';
 import { carryNotices, makeDigests } from './carry.js';
@@ -53,6 +55,7 @@ beforeAll(async () => {
     ['officer', 'duty-officer'],
     ['dispatcher', 'dispatcher'],
     ['admin', 'administrator'],
+    ['hotline', 'hotline-agent'],
   ] as const) {
     who[id] = await here.person(id, role);
   }
@@ -279,6 +282,34 @@ describe('out of the machine', () => {
     await deliver();
     const told = texts.slice(sent).map(({ body }) => (JSON.parse(body) as { mobile: string }).mobile);
     expect(told.sort()).toEqual(['13800000001', '13800000002']);
+  });
+
+  it('tells also who joined, and the number that a caller left', async () => {
+    const [first, second] = [
+      await openCase(here.app, person('collector')),
+      await openCase(here.app, person('collector')),
+    ];
+    const { hotline } = who;
+    if (hotline === undefined) throw new Error('nobody answers the hotline');
+    const joined = { source: 'hotline', joins: second.id, reporter: { phone: '138 0000 0009' }, key: null } as const;
+    expect(await report(here.app, hotline, reportOf(joined))).toMatchObject({ value: { joined: true } });
+    const data = { into: first.id };
+    const merged = await act(here.app, person('officer'), {
+      case: second.id,
+      type: 'merged',
+      data,
+      version: 2,
+      key: null,
+    });
+    expect(merged.ok).toBe(true);
+    const before = texts.length;
+    await carry();
+    await deliver();
+    const sent = texts.slice(before).map(({ body }) => (JSON.parse(body) as { mobile: string }).mobile);
+    expect(sent).toEqual(['13800000009']);
+    expect(
+      good(await listNotices(here.app, hotline, { show: 'all', language: 'zh-CN', limit: 1 })).notices,
+    ).toMatchObject([{ event: 'merged' }]);
   });
 
   it('tries again with growing pauses under the same key, and shows the failure in the end', async () => {

@@ -15,6 +15,8 @@ export const PLACEHOLDERS: Readonly<Record<NoticeEvent, readonly string[]>> = {
   digest: ['city', 'date', 'count', 'unread', 'list', 'link'],
   outcome: ['number', 'class', 'area', 'outcome', 'city'],
   merged: ['number', 'class', 'area', 'into', 'city'],
+  letter: ['city', 'outcome', 'number', 'code', 'link'],
+  'letter-answer': ['city', 'answer', 'code', 'link'],
   test: ['city'],
 };
 

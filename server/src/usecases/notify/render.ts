@@ -17,12 +17,13 @@ const day = 86_400_000;
 /** So many stand in a summary. */
 const longestList = 20;
 
-/** What a notice says, in a language. */
+/** What a notice says, in a language. @param more of who wrote an e-mail: what only they are told */
 export async function renderNotice(
   tx: Tx,
   config: TenantConfig,
   notice: NoticeRow,
   language: Language,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<Words> {
   const { event, params } = notice;
   const template = config.templates.events[event]?.[language];
@@ -39,8 +40,9 @@ export async function renderNotice(
     into: into?.number ?? '',
     request: wordOf('request', params.request ?? '', language),
     answer: wordOf('answer', params.answer ?? '', language),
-    outcome: wordOf('outcome', params.outcome ?? '', language),
+    outcome: wordOf(event === 'letter' ? 'letter' : 'outcome', params.outcome ?? '', language),
     ...(event === 'digest' && notice.person !== null ? await ofDay(tx, config, notice, notice.person, language) : {}),
+    ...more,
   };
   return { title: fill(template.title, values), text: fill(template.text, values) };
 }

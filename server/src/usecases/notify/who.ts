@@ -1,6 +1,6 @@
 import type { NoticeEvent } from '@bihuan/contracts';
 import type { Tx } from '../../store/database.js';
-import type { EventRow } from '../../store/events.js';
+import { type EventRow, readReporters } from '../../store/events.js';
 import type { MatterRow } from '../../store/matters.js';
 import { type PersonByRole, peopleWithRole } from '../../store/people.js';
 import { readSubscribers } from '../../store/subscribers.js';
@@ -131,8 +131,8 @@ async function reporters(
 ): Promise<Told[]> {
   const subscribers = await people.subscribers(matter);
   return [
-    // Whoever of the installation reported it hears of it in the console.
-    { event, person: matter.reported_by, params },
+    // Whoever of the installation reported it, or joined it, hears of it in the console.
+    ...(await people.reporters(matter)).map((person) => ({ event, person, params })),
     ...subscribers.map(({ id }) => ({ event, subscriber: id, params })),
   ];
 }
@@ -172,6 +172,10 @@ export class People {
     const holders = (await this.#holders(role)).filter(({ areaPath }) => covers(areaPath, matter.area_path));
     const closest = Math.max(0, ...holders.map(({ areaPath }) => areaPath.length));
     return holders.filter(({ areaPath }) => areaPath.length === closest).map(({ id }) => id);
+  }
+
+  reporters(matter: MatterRow) {
+    return readReporters(this.tx, this.tenant, matter.id);
   }
 
   subscribers(matter: MatterRow) {

@@ -5,7 +5,7 @@ type Words = Readonly<Record<string, Readonly<Record<Language, string>>>>;
 const word = (zh: string, en: string): Readonly<Record<Language, string>> => ({ 'zh-CN': zh, en });
 
 /** What the codes of a notice are called in a message: a message has no screen that would phrase them. */
-const WORDS: Readonly<Record<'request' | 'answer' | 'outcome' | 'severity' | 'state', Words>> = {
+const WORDS: Readonly<Record<'request' | 'answer' | 'outcome' | 'letter' | 'severity' | 'state', Words>> = {
   request: {
     'return-requested': word('退回申请', 'a return'),
     'extension-requested': word('延期申请', 'an extension'),
@@ -29,6 +29,15 @@ const WORDS: Readonly<Record<'request' | 'answer' | 'outcome' | 'severity' | 'st
     rejected: word('经审核不予立案', 'was not taken on'),
     cancelled: word('已作废', 'was cancelled'),
     referred: word('已转其他部门办理', 'was passed to another service'),
+  },
+  letter: {
+    case: word('已受理', 'was taken on as a case'),
+    added: word('已补充到原案件', 'was added to your case'),
+    waiting: word('已收到，工作人员看过后受理', 'has come in and is being read'),
+    large: word(
+      '太大，没有收取，请去掉附件或缩小照片后再发',
+      'is too large and was not taken: please send it with fewer or smaller files',
+    ),
   },
   severity: {
     general: word('一般', 'general'),

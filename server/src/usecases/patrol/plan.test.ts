@@ -141,5 +141,11 @@ describe('a patrol plan', () => {
     const plan = good(await readPlan(here.app, dispatcher, today));
     expect([plan.areas, plan.duties]).toEqual([[], []]);
     expect(good(await coverage(here.app, dispatcher, { ...today, area: STREET })).required).toBeNull();
+    const logged = await here.app.db.snapshot(here.tenant, (tx) =>
+      tx.selectFrom('admin_event').select('action').where('kind', '=', 'patrol').execute(),
+    );
+    expect(new Set(logged.map(({ action }) => action))).toEqual(
+      new Set(['patrol.area-saved', 'patrol.duty-saved', 'patrol.duty-removed', 'patrol.area-removed']),
+    );
   });
 });

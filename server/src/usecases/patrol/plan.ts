@@ -14,6 +14,7 @@ import {
   saveDuty as saveDutyRow,
 } from '../../store/patrol-plan.js';
 import { namesOf, type PersonByRole, peopleWithRole } from '../../store/people.js';
+import { recordAdmin } from '../admin/record-admin.js';
 import { covers } from '../areas-tree.js';
 import type { TenantConfig } from '../config.js';
 import { inTransaction } from '../in-transaction.js';
@@ -99,7 +100,9 @@ export function savePatrolArea(
       return rule('cell-in-other', { cell: taken.cell, area: other?.name ?? taken.patrol_area });
     }
     const row = { id, name, area_path: commonPath(paths), times, per };
-    await saveAreaRow(tx, actor.tenant, row, cells, { person: actor.person, at: app.clock.now() });
+    const now = app.clock.now();
+    await saveAreaRow(tx, actor.tenant, row, cells, { person: actor.person, at: now });
+    await recordAdmin(tx, actor, now, { action: 'patrol.area-saved', kind: 'patrol', subject: id, name });
     return done(null);
   });
 }
@@ -111,6 +114,8 @@ export function removePatrolArea(app: App, actor: Actor, input: { readonly id: s
     if (standing === undefined) return failed({ code: 'not-found' });
     if (!mayChange(own, standing)) return forbidden();
     await removeAreaRow(tx, actor.tenant, input.id);
+    const { id, name } = standing;
+    await recordAdmin(tx, actor, app.clock.now(), { action: 'patrol.area-removed', kind: 'patrol', subject: id, name });
     return done(null);
   });
 }
@@ -139,7 +144,9 @@ export function saveDuty(
     const clash = others.find((each) => each.id !== id && (each.substitute ?? each.person) === acting);
     if (clash !== undefined) return rule('duty-overlap', { person: acting });
     const row = { id, patrol_area: area.id, person, substitute, begins_at: begins, ends_at: ends };
-    await saveDutyRow(tx, actor.tenant, row, { person: actor.person, at: app.clock.now() });
+    const now = app.clock.now();
+    await saveDutyRow(tx, actor.tenant, row, { person: actor.person, at: now });
+    await recordAdmin(tx, actor, now, { action: 'patrol.duty-saved', kind: 'patrol', subject: id, name: area.name });
     return done(null);
   });
 }
@@ -151,6 +158,8 @@ export function removeDuty(app: App, actor: Actor, input: { readonly id: string 
     if (duty === undefined || area === undefined) return failed({ code: 'not-found' });
     if (!mayChange(own, area)) return forbidden();
     await removeDutyRow(tx, actor.tenant, duty.id);
+    const act = { action: 'patrol.duty-removed', kind: 'patrol', subject: duty.id, name: area.name };
+    await recordAdmin(tx, actor, app.clock.now(), act);
     return done(null);
   });
 }

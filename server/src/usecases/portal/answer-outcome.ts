@@ -1,3 +1,4 @@
+import { reporterParty } from '../../policies/involves.js';
 import { hasRated, insertReopenRequest } from '../../store/portal.js';
 import { writeAct } from '../act.js';
 import { inTransaction } from '../in-transaction.js';
@@ -32,7 +33,7 @@ export function rateReport(app: App, tenant: string, { code, stars, text }: Rati
     if (await hasRated(tx, tenant, row.id, trail.person)) return failed({ code: 'rule', reason: 'rated-already' });
     const data = { stars, ...(said === '' ? {} : { text: said }) };
     const act = { case: row.id, type: 'rated', data, version: row.version };
-    const written = await writeAct(app, tx, config, citizen(tenant, trail.person), act);
+    const written = await writeAct(app, tx, config, citizen(tenant, trail.person), act, [reporterParty(trail.person)]);
     return written.ok ? done(null) : written;
   });
 }
@@ -61,16 +62,16 @@ export function askToReopen(
       return failed({ code: 'rule', reason: 'reopen-too-late', params: { days: config.portal.reopenDays } });
     }
     const act = { case: row.id, type: 'noted', data: { text: said }, version: row.version };
-    const written = await writeAct(app, tx, config, citizen(tenant, trail.person), act);
+    const written = await writeAct(app, tx, config, citizen(tenant, trail.person), act, [reporterParty(trail.person)]);
     if (!written.ok) return written;
     const asked = await insertReopenRequest(tx, { tenant, matter: row.id, seq: written.value.seq, made_at: now });
     return asked ? done(null) : failed({ code: 'rule', reason: 'reopen-asked' });
   });
 }
 
-/** The case that the reporter reported or joined. What it was merged into is rated by those who reported that. */
+/** The case that the reporter reported or joined, or the one that it was merged into: it is theirs as well. */
 function ownCase(trail: Trail | null) {
-  return trail?.rows.length === 1 ? (trail.rows[0] ?? null) : null;
+  return trail?.rows.at(-1) ?? null;
 }
 
 function tooLong(path: string) {

@@ -1,4 +1,4 @@
-import type { ModerationQueue } from '@bihuan/contracts';
+import type { ModerationQuery, ModerationQueue } from '@bihuan/contracts';
 import { formatInstant } from '@bihuan/worktime';
 import { allows, allowsSomewhere, reaches } from '../../policies/allow.js';
 import { rightsOf } from '../../policies/permissions.js';
@@ -18,6 +18,7 @@ import {
   listReopenRequests,
   listWaitingPhotos,
   lockHeld,
+  type WaitingPhoto,
 } from '../../store/portal.js';
 import { writeAct } from '../act.js';
 import { covers } from '../areas-tree.js';
@@ -26,6 +27,8 @@ import { tellEvents, textOf } from '../case-history.js';
 import type { TenantConfig } from '../config.js';
 import { classKeyOf } from '../documents.js';
 import { inSnapshot, inTransaction } from '../in-transaction.js';
+import { type Keyed, keyed, type Outcome, requestKey } from '../keyed.js';
+import { makeCursor, readCursor } from '../page-cursor.js';
 import { writePublicReport } from '../report-public.js';
 import { unstorable } from '../storable.js';
 import { subjectOf } from '../subject.js';
@@ -35,38 +38,48 @@ import { areaNameOf, classNameOf } from './published.js';
 import type { HeldBody } from './send-report.js';
 
 const permission = 'portal.moderate';
-const most = 100;
 
-/** What waits for a moderator in the areas of the person. */
-export function moderationQueue(app: App, actor: Actor): Promise<Result<ModerationQueue>> {
+/** What waits for a moderator in the areas of the person: the beginning of each list, or one of them from a cursor on. */
+export function moderationQueue(app: App, actor: Actor, query: ModerationQuery): Promise<Result<ModerationQueue>> {
   return inSnapshot(app, actor.tenant, async (tx, config) => {
     const { tenant } = actor;
+    const { show, cursor, limit } = query;
     const areas = areasOf(config, actor);
     if (areas.length === 0) return failed({ code: 'forbidden', permission });
+    const from = placeOf(show, cursor);
+    if (from === undefined) {
+      return failed({ code: 'invalid', errors: [{ path: 'cursor', message: 'a cursor of the list that is shown' }] });
+    }
     const zone = config.calendar.timeZone;
-    const photos = await listWaitingPhotos(tx, tenant, areas, most);
-    const held = await listHeld(tx, tenant, areas, most);
-    const requests = await listReopenRequests(tx, tenant, areas, most);
+    const most = (list: ModerationQuery['show']) => (show === undefined || show === list ? limit + 1 : 0);
+    const photos = pageOf(await listWaitingPhotos(tx, tenant, areas, from.photos, most('photos')), limit);
+    const held = pageOf(await listHeld(tx, tenant, areas, from.held, most('held')), limit);
+    const requests = pageOf(await listReopenRequests(tx, tenant, areas, from.requests, most('requests')), limit);
     const asked = await askedFor(
       tx,
       tenant,
-      requests.map(({ matter }) => matter),
+      requests.rows.map(({ matter }) => matter),
     );
     return done({
-      photos: photos.flatMap(({ file, type, at, width, height, ...row }) => {
+      photos: photos.rows.flatMap(({ file, type, at, width, height, ...row }) => {
         const phase = phaseOf(type);
         return phase === null
           ? []
           : [{ id: file, case: caseOf(config, row), phase, at: formatInstant(at, zone), width, height }];
       }),
-      held: held.map((row) => heldView(config, row)),
-      requests: requests.map(({ seq, made_at, ...row }) => ({
+      held: held.rows.map((row) => heldView(config, row)),
+      requests: requests.rows.map(({ seq, made_at, ...row }) => ({
         case: caseOf(config, row),
         seq,
         at: formatInstant(made_at, zone),
         reason: asked.get(row.matter)?.reasons.get(seq) ?? null,
         stars: asked.get(row.matter)?.stars ?? null,
       })),
+      next: {
+        photos: photos.last === null ? null : cursorOfPhoto(photos.last),
+        held: held.last === null ? null : makeCursor([held.last.made_at, held.last.id]),
+        requests: requests.last === null ? null : makeCursor([requests.last.made_at, requests.last.matter]),
+      },
       counts: {
         photos: await countWaitingPhotos(tx, tenant, areas),
         held: await countHeld(tx, tenant, areas),
@@ -75,6 +88,27 @@ export function moderationQueue(app: App, actor: Actor): Promise<Result<Moderati
       now: formatInstant(app.clock.now(), zone),
     });
   });
+}
+
+/** Where each list begins; undefined: the cursor is none of the list that is shown. */
+function placeOf(show: ModerationQuery['show'], cursor: string | undefined) {
+  const none = { photos: null, held: null, requests: null };
+  if (cursor === undefined) return none;
+  if (show === undefined) return undefined;
+  if (show === 'photos') {
+    const photos = readCursor(cursor, ['number', 'string', 'number', 'number']);
+    return photos === null ? undefined : { ...none, photos };
+  }
+  const place = readCursor(cursor, ['number', 'string']);
+  return place === null ? undefined : { ...none, [show]: place };
+}
+
+const cursorOfPhoto = ({ at, matter, seq, no }: WaitingPhoto): string => makeCursor([at, matter, seq, no]);
+
+/** @param rows one more than are shown, where there are more; `last` is where the next page begins after */
+function pageOf<T>(rows: readonly T[], limit: number): { readonly rows: readonly T[]; readonly last: T | null } {
+  const shown = rows.slice(0, limit);
+  return { rows: shown, last: rows.length > limit ? (shown.at(-1) ?? null) : null };
 }
 
 function areasOf(config: TenantConfig, actor: Actor): string[] {
@@ -124,13 +158,37 @@ async function askedFor(tx: Tx, tenant: string, matters: readonly string[]) {
   return found;
 }
 
-/** Shows a picture to everybody, or does not; decided again it is the other way round. */
-export function moderatePhoto(
+export interface Decision {
+  readonly id: string;
+  readonly publish: boolean;
+  /** Idempotency-Key of the request; null: none. */
+  readonly key: string | null;
+}
+
+const NOTHING: Outcome = { matter: '', seq: 0 };
+
+/** In one transaction, and once for its key. */
+function once(
   app: App,
-  actor: Actor,
-  { id, publish }: { readonly id: string; readonly publish: boolean },
-): Promise<Result<null>> {
-  return inTransaction(app, actor.tenant, async (tx, config) => {
+  { tenant, person }: Actor,
+  key: string | null,
+  body: object,
+  work: (tx: Tx, config: TenantConfig) => Promise<Result<Outcome>>,
+): Promise<Result<Keyed>> {
+  const use = {
+    digest: app.digest,
+    tenant,
+    person,
+    key: requestKey(key),
+    body,
+    otherwise: { code: 'key-reused' },
+  } as const;
+  return inTransaction<Keyed>(app, tenant, (tx, config) => keyed(tx, use, app.clock.now(), () => work(tx, config)));
+}
+
+/** Shows a picture to everybody, or does not; decided again it is the other way round. */
+export function moderatePhoto(app: App, actor: Actor, { id, publish, key }: Decision): Promise<Result<Keyed>> {
+  return once(app, actor, key, { photo: id, publish }, async (tx, config) => {
     const { tenant, person } = actor;
     if (!isPlainId(id)) return failed({ code: 'not-found' });
     const file = await findFile(tx, tenant, id);
@@ -141,17 +199,17 @@ export function moderatePhoto(
     if (file === undefined || !may) return failed({ code: 'not-found' });
     if (file.erased_at !== null) return failed({ code: 'erased' });
     await decidePhoto(tx, tenant, { file: id, published: publish, by: person, at: app.clock.now() });
-    return done(null);
+    return done(NOTHING);
   });
 }
 
 /** Lets a held report through, which makes its case, or refuses it: then what it says is gone. */
-export function moderateHeld(
+export async function moderateHeld(
   app: App,
   actor: Actor,
-  { id, publish }: { readonly id: string; readonly publish: boolean },
+  { id, publish, key }: Decision,
 ): Promise<Result<{ readonly case: string | null }>> {
-  return inTransaction<{ readonly case: string | null }>(app, actor.tenant, async (tx, config) => {
+  const decided = await once(app, actor, key, { held: id, publish }, async (tx, config) => {
     const { tenant } = actor;
     if (!isPlainId(id)) return failed({ code: 'not-found' });
     const row = await lockHeld(tx, tenant, id);
@@ -159,20 +217,23 @@ export function moderateHeld(
       return failed({ code: 'not-found' });
     }
     const wanted = publish ? 'published' : 'refused';
-    if (row.decided !== null) return row.decided === wanted ? done({ case: null }) : failed({ code: 'stale' });
+    if (row.decided !== null) return row.decided === wanted ? done(NOTHING) : failed({ code: 'stale' });
     const body = row.body as HeldBody;
     await decideHeld(tx, tenant, id, { decided: wanted, by: actor.person, at: app.clock.now() });
     if (!publish) {
       await keepFiles(tx, tenant, body.attachments ?? [], false);
-      return done({ case: null });
+      return done(NOTHING);
     }
     // What it was to join may have ended while it waited: then it is a case of its own.
     const { joins, ...alone } = body;
     const joined = joins === undefined ? undefined : await lockMatter(tx, tenant, joins);
     const report = joined?.ended_at === null ? body : alone;
     const written = await writePublicReport(app, tx, config, row.person, report);
-    return written.ok ? done({ case: written.value.matter }) : written;
+    return written;
   });
+  if (!decided.ok) return decided;
+  const { matter } = decided.value;
+  return done({ case: matter === '' ? null : matter });
 }
 
 export interface ReopenAnswer {
@@ -181,14 +242,16 @@ export interface ReopenAnswer {
   readonly reopen: boolean;
   /** Of the reopening, or why it is not reopened: the reporter reads it. */
   readonly reason: string;
+  /** Idempotency-Key of the request; null: none. */
+  readonly key: string | null;
 }
 
 /** Answers a reporter's request to reopen: by reopening, which only those may who could without it, or by a note. */
-export function answerReopening(app: App, actor: Actor, input: ReopenAnswer): Promise<Result<null>> {
-  return inTransaction(app, actor.tenant, async (tx, config) => {
+export async function answerReopening(app: App, actor: Actor, { key, ...input }: ReopenAnswer): Promise<Result<Keyed>> {
+  const bad = unstorable(input);
+  if (bad !== null) return failed(bad);
+  return once(app, actor, key, input, async (tx, config) => {
     const { tenant } = actor;
-    const bad = unstorable({ ...input });
-    if (bad !== null) return failed(bad);
     const row = await lockMatter(tx, tenant, input.case);
     const rights = rightsOf(config.newestFlow);
     if (row === undefined || !allowsSomewhere(rights, actor, permission)) return failed({ code: 'not-found' });
@@ -204,6 +267,6 @@ export function answerReopening(app: App, actor: Actor, input: ReopenAnswer): Pr
     const answer = reopen ? 'reopened' : 'refused';
     const at = { matter: row.id, seq: input.seq };
     const answered = await answerReopenRequest(tx, tenant, at, answer, written.value.seq);
-    return answered ? done(null) : failed({ code: 'stale' });
+    return answered ? written : failed({ code: 'stale' });
   });
 }

@@ -5,6 +5,7 @@ import { publishedMatter } from '../../store/portal.js';
 import type { TenantConfig } from '../config.js';
 import { classKeyOf, nearMetresOf } from '../documents.js';
 import { likelySame } from '../duplicates.js';
+import { placesOfAddress } from '../geocode/places-of-address.js';
 import { inSnapshot } from '../in-transaction.js';
 import { unstorable } from '../storable.js';
 import { type App, done, failed, type Result } from '../types.js';
@@ -85,6 +86,24 @@ function middleOf(config: TenantConfig, area: AreaRow): LonLat | null {
     if (within(place)) return place;
   }
   return null;
+}
+
+const mostFound = 6;
+
+export interface FoundPlace extends LonLat {
+  readonly name: string;
+  readonly where: string;
+}
+
+/** Places that an address may mean, by the city's own map: the reporter chooses. */
+export function findAddress(app: App, tenant: string, address: string): Promise<Result<FoundPlace[]>> {
+  return inSnapshot<FoundPlace[]>(app, tenant, async (tx, config) => {
+    const bad = unstorable({ address });
+    if (bad !== null) return failed(bad);
+    if (address.trim().length < 2) return done([]);
+    const found = await placesOfAddress(app, tx, config, address, mostFound);
+    return done(found.map(({ name, where, location }) => ({ name, where, ...location })));
+  });
 }
 
 /** Classes that some words are likely about. */

@@ -33,6 +33,37 @@ export function offeredClasses(config: TenantConfig): SuggestedClass[] {
 
 /** Classes that the words are likely about, the likeliest first; none where they tell nothing. */
 export function suggestClasses(config: TenantConfig, text: string): SuggestedClass[] {
+  return scored(config, text)
+    .slice(0, most)
+    .map(({ view }) => view);
+}
+
+/** So much of a name has to be said, and so much more than of any other, that no person need look. */
+const plainScore = 1;
+const plainLead = 1.5;
+
+/** The class that the words are plainly about: the only one that they name, else the likeliest by far; null: a person has to say. */
+export function plainClass(config: TenantConfig, text: string): SuggestedClass | null {
+  const named = namedIn(indexOf(config).classes, text.toLowerCase());
+  if (named.length > 0) return named.length === 1 ? (named[0] ?? null) : null;
+  const [first, second] = scored(config, text);
+  if (first === undefined || first.score < plainScore) return null;
+  return second === undefined || first.score >= plainLead * second.score ? first.view : null;
+}
+
+/** Classes whose whole name stands in the text, without those that are only a part of a longer name in it. */
+function namedIn(classes: readonly Known[], text: string): SuggestedClass[] {
+  const found = classes.flatMap(({ view }) =>
+    [view.name.zh, view.name.en]
+      .map((name) => name.toLowerCase())
+      .filter((name) => name.length > 1 && text.includes(name))
+      .map((name) => ({ view, name })),
+  );
+  const alone = found.filter(({ name }) => !found.some((other) => other.name !== name && other.name.includes(name)));
+  return [...new Set(alone.map(({ view }) => view))];
+}
+
+function scored(config: TenantConfig, text: string) {
   const { classes, spread } = indexOf(config);
   const said = pairsOf(text);
   const worth = (pair: string): number => (said.has(pair) ? 1 / (spread.get(pair) ?? 1) : 0);
@@ -47,9 +78,7 @@ export function suggestClasses(config: TenantConfig, text: string): SuggestedCla
         sum(about) / Math.sqrt(about.size || 1),
     }))
     .filter(({ score }) => score > 0.05)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, most)
-    .map(({ view }) => view);
+    .sort((a, b) => b.score - a.score);
 }
 
 function indexOf(config: TenantConfig): Index {

@@ -3,6 +3,7 @@ import { runFacts } from '@bihuan/flow';
 import { parseInstant } from '@bihuan/worktime';
 import type { Tx } from '../../store/database.js';
 import { readEvents } from '../../store/events.js';
+import { letterOfPerson } from '../../store/letters.js';
 import { findMatter, type MatterRow } from '../../store/matters.js';
 import { findHeldOf, reopenRequestsOf } from '../../store/portal.js';
 import { findTracking } from '../../store/tracking.js';
@@ -50,7 +51,8 @@ export function trackReport(app: App, tenant: string, typed: string): Promise<Re
     const row = rows.at(-1);
     if (row === undefined) {
       const held = await findHeldOf(tx, tenant, person);
-      const status = held?.decided === 'refused' ? 'refused' : 'held';
+      const letter = held === undefined ? await letterOfPerson(tx, tenant, person) : undefined;
+      const status = held?.decided === 'refused' || letter?.state === 'dismissed' ? 'refused' : 'held';
       return done({ ...NOTHING, status, madeAt });
     }
     const lines: StoryLine[] = [];
@@ -66,8 +68,8 @@ export function trackReport(app: App, tenant: string, typed: string): Promise<Re
       case: view ?? null,
       story: lines.sort((a, b) => a.at - b.at),
       stars,
-      mayRate: closed && stars === null && rows.length === 1,
-      mayReopen: within && !asked && rows.length === 1,
+      mayRate: closed && stars === null,
+      mayReopen: within && !asked,
       reopenAsked: closed && asked,
     });
   });

@@ -161,5 +161,9 @@ describe('a survey of components', () => {
     expect(told.results[0]?.problem?.code).toBe('survey-closed');
     expect(good(await surveyTasks(here.app, collector)).surveys).toEqual([]);
     expect(good(await listSurveys(here.app, dispatcher, { limit: 10 })).items).toHaveLength(2);
+    const logged = await here.app.db.snapshot(here.tenant, (tx) =>
+      tx.selectFrom('admin_event').select('action').where('kind', '=', 'survey').where('subject', '=', id).execute(),
+    );
+    expect(logged.map(({ action }) => action).sort()).toEqual(['survey.closed', 'survey.created']);
   });
 });

@@ -25,6 +25,7 @@ import {
   readSurveys,
   type SurveyRow,
 } from '../../store/surveys.js';
+import { recordAdmin } from '../admin/record-admin.js';
 import { covers } from '../areas-tree.js';
 import type { TenantConfig } from '../config.js';
 import { classKeyOf } from '../documents.js';
@@ -100,6 +101,8 @@ async function write(
   if (count === 0) return failed({ code: 'rule', reason: 'survey-empty' });
   if (count > mostItems)
     return failed({ code: 'rule', reason: 'survey-too-large', params: { count, most: mostItems } });
+  const act = { action: 'survey.created', kind: 'survey', subject: row.id, name: row.title };
+  await recordAdmin(tx, actor, row.created_at, act);
   return done({ matter: row.id, seq: 1 });
 }
 
@@ -187,7 +190,9 @@ export function closeSurvey(app: App, actor: Actor, input: { readonly id: string
     const row = await seenSurvey(tx, config, actor, input.id);
     if (row === null) return failed({ code: 'not-found' });
     if (!own.some((area) => covers(area, row.area_path))) return failed({ code: 'forbidden', permission: writing });
-    await closeRow(tx, actor.tenant, row.id, app.clock.now());
+    const at = app.clock.now();
+    await closeRow(tx, actor.tenant, row.id, at);
+    await recordAdmin(tx, actor, at, { action: 'survey.closed', kind: 'survey', subject: row.id, name: row.title });
     const now = await findSurvey(tx, actor.tenant, row.id);
     return detailOf(app, tx, config, actor, now ?? row);
   });

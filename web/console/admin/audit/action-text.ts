@@ -15,6 +15,7 @@ export const ACTION_GROUPS = [
   'cards',
   'map',
   'portal',
+  'mailbox',
   'notify',
   'templates',
   'secret',
@@ -23,6 +24,8 @@ export const ACTION_GROUPS = [
   'open311',
   'partner',
   'webhook',
+  'patrol',
+  'survey',
 ] as const;
 
 /** Actions that have words of their own (`adminAction.<action>`, the dot as `_`); others are shown as they are. */
@@ -58,6 +61,12 @@ export const ACTIONS = [
   'webhook.switched-off',
   'secret.kept',
   'secret.dropped',
+  'patrol.area-saved',
+  'patrol.area-removed',
+  'patrol.duty-saved',
+  'patrol.duty-removed',
+  'survey.created',
+  'survey.closed',
 ] as const;
 
 /** Kinds of documents, which are saved and restored. */
@@ -72,6 +81,7 @@ export const DOCUMENT_KINDS = [
   'map',
   'open311',
   'portal',
+  'mailbox',
   'notify',
   'templates',
 ] as const;

@@ -1,5 +1,5 @@
 import type { ChannelStates } from '@bihuan/contracts';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { useMay } from '../../data/session.js';
 import { noticeApi, noticeQueries } from '../../notices/notice-api.js';
 import { ErrorNote } from '../../shell/notes.js';
 import { problemText } from '../../words/problem-text.js';
+import { SecretForm } from './secret-form.js';
 
 const SECRET_OF = { email: 'smtp', sms: 'sms' } as const;
 
@@ -25,18 +26,23 @@ export function ChannelCards() {
   return (
     <div className="notice-cards">
       {data.channels.map((state) => (
-        <ChannelCard key={state.channel} state={state} />
+        <ChannelCard key={state.channel} state={state} onDone={() => void refetch()} />
       ))}
       <section className="card notice-card" aria-label={t('noticeAdmin.hotline')}>
         <h2>{t('noticeAdmin.hotline')}</h2>
         <p className="muted">{t('noticeAdmin.hotlineWhy')}</p>
-        <SecretForm name="hotline" kept={data.hotlineSecret} makes />
+        <SecretForm name="hotline" kept={data.hotlineSecret} makes onDone={() => void refetch()} />
       </section>
     </div>
   );
 }
 
-function ChannelCard({ state }: { readonly state: ChannelStates['channels'][number] }) {
+interface CardProps {
+  readonly state: ChannelStates['channels'][number];
+  readonly onDone: () => void;
+}
+
+function ChannelCard({ state, onDone }: CardProps) {
   const { t } = useTranslation();
   const { channel, on } = state;
   const secret = channel === 'push' ? null : SECRET_OF[channel];
@@ -54,79 +60,9 @@ function ChannelCard({ state }: { readonly state: ChannelStates['channels'][numb
         ))}
       </dl>
       {state.lastError !== null && <p>{t('noticeAdmin.lastError', { error: state.lastError })}</p>}
-      {secret !== null && <SecretForm name={secret} kept={state.secret} />}
+      {secret !== null && <SecretForm name={secret} kept={state.secret} onDone={onDone} />}
       {on && channel !== 'push' && <TestForm channel={channel} />}
     </section>
-  );
-}
-
-interface SecretProps {
-  readonly name: 'smtp' | 'sms' | 'hotline';
-  readonly kept: boolean;
-  /** It may be made here, to be given to the other side. */
-  readonly makes?: boolean;
-}
-
-/** A password or key: written, used and never shown again. */
-function SecretForm({ name, kept, makes = false }: SecretProps) {
-  const { t } = useTranslation();
-  const client = useQueryClient();
-  const mayWrite = useMay('config.write');
-  const [value, setValue] = useState('');
-  const [made, setMade] = useState(false);
-  const done = () => void client.invalidateQueries({ queryKey: noticeQueries.channels().queryKey });
-  const keep = useMutation({
-    mutationFn: () => noticeApi.keepSecret(name, value),
-    onSuccess: () => {
-      if (!made) setValue('');
-      done();
-    },
-  });
-  const drop = useMutation({ mutationFn: () => noticeApi.dropSecret(name), onSuccess: done });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (value !== '' && !keep.isPending) keep.mutate();
-  };
-  const make = () => {
-    const bytes = crypto.getRandomValues(new Uint8Array(32));
-    setMade(true);
-    setValue([...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(''));
-  };
-  const failure = keep.error ?? drop.error;
-  return (
-    <form className="notice-secret" onSubmit={submit} aria-label={t(`noticeAdmin.secret.${name}`)}>
-      <label htmlFor={`secret-${name}`}>
-        {t(`noticeAdmin.secret.${name}`)}{' '}
-        <span className="muted">{t(kept ? 'noticeAdmin.isKept' : 'noticeAdmin.notKept')}</span>
-      </label>
-      {mayWrite && (
-        <div className="notice-line">
-          <Input
-            id={`secret-${name}`}
-            type={made ? 'text' : 'password'}
-            autoComplete="new-password"
-            maxLength={500}
-            value={value}
-            onChange={(event) => {
-              setMade(false);
-              setValue(event.target.value);
-            }}
-          />
-          <Button htmlType="submit" disabled={value === ''} loading={keep.isPending}>
-            {t('noticeAdmin.keep')}
-          </Button>
-          {makes && <Button onClick={make}>{t('noticeAdmin.make')}</Button>}
-          {kept && (
-            <Button loading={drop.isPending} onClick={() => drop.mutate()}>
-              {t('noticeAdmin.forget')}
-            </Button>
-          )}
-        </div>
-      )}
-      {made && <p className="muted">{t('noticeAdmin.madeWhy')}</p>}
-      {keep.isSuccess && <p role="status">{t('noticeAdmin.keptNow')}</p>}
-      {failure !== null && <p role="alert">{problemText(t, failure)}</p>}
-    </form>
   );
 }
 

@@ -78,5 +78,6 @@ export function Templates() {
 }
 
 export function nameOf(t: (key: string) => string, event: string): string {
-  return event === 'digest' || event === 'test' ? t(`noticeAdmin.member.${event}`) : t(`notices.event.${event}`);
+  const isOwn = event === 'digest' || event === 'test' || event === 'letter' || event === 'letter-answer';
+  return isOwn ? t(`noticeAdmin.member.${event}`) : t(`notices.event.${event}`);
 }

@@ -181,7 +181,8 @@ function memberText(names: ChangeNames, kind: ConfigKind, member: string, parent
   if (kind === 'open311' && OPEN311_MEMBERS.has(member)) return t(`open311.${member}`);
   if (kind === 'portal' && PORTAL_MEMBERS[member] !== undefined) return t(`portalSettings.${PORTAL_MEMBERS[member]}`);
   if (kind === 'cards') return compositeMember(t, member);
-  if (kind === 'notify' || kind === 'templates') return noticeMember(t, member);
+  if (kind === 'mailbox' && MAILBOX_MEMBERS.has(member)) return t(`mailbox.${member}`);
+  if (kind === 'notify' || kind === 'mailbox' || kind === 'templates') return noticeMember(t, member);
   if (KNOWN.has(member)) return t(`ruleMember.${member}`);
   if (parent === 'rows') return t('ruleChange.row', { id: member.replace(/^d/, '') });
   if (kind === 'units') return names.unit(member);
@@ -225,6 +226,8 @@ function noticeMember(t: TFunction, member: string): string {
   if (CHOSEN_EVENTS.some((each) => each === member)) return t(`notices.event.${member}`);
   return NOTICE_MEMBERS.some((each) => each === member) ? t(`noticeAdmin.member.${member}`) : member;
 }
+
+const MAILBOX_MEMBERS = new Set(['server', 'byItself', 'folder', 'everyMinutes']);
 
 const NOTICE_MEMBERS = [
   'publicUrl',
