@@ -26,6 +26,13 @@ const SCREENS: readonly Screen[] = [
   },
   { name: 'report', login: 'hotline', path: '/report', shows: '.place-map svg .map-area' },
   { name: 'scorecard', login: 'leader', path: '/scorecard?at=2026-02', shows: '.unit-table tbody tr' },
+  {
+    name: 'scorecard of posts',
+    login: 'leader',
+    path: '/scorecard?at=2026-02&whom=duty-officers',
+    shows: '.card-table',
+  },
+  { name: 'scorecard of windows', login: 'leader', path: '/scorecard?at=2026-02&whom=windows', shows: '.state-note' },
   { name: 'scorecard, empty', login: 'leader', path: '/scorecard?at=2031-02', shows: '.policy' },
   { name: 'case', login: 'dispatch', path: '/cases/{case}', shows: '.timeline-event' },
   { name: 'tasks of a crew', login: 'crew-chengguanju', path: '/tasks', shows: '.task-card, .state-note' },

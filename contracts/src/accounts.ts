@@ -75,6 +75,8 @@ export const roleList = z.object({
       role: z.string(),
       /** Held for a unit. */
       unit: z.boolean(),
+      /** Its holder may work for a company under contract. */
+      company: z.boolean(),
       /** One of the three powers, of which nobody holds two. */
       power: z.boolean(),
       permissions: z.array(z.object({ permission: z.string(), scope: z.string() })),
@@ -82,7 +84,7 @@ export const roleList = z.object({
   ),
   /** Where roles can be held: every area, parents before their children. */
   areas: z.array(z.object({ path: z.string(), name: z.string(), nameEn: z.string().nullable(), level: z.string() })),
-  units: z.array(named.extend({ nameEn: z.string().nullable(), area: z.string().nullable() })),
+  units: z.array(named.extend({ nameEn: z.string().nullable(), area: z.string().nullable(), contractor: z.boolean() })),
 });
 
 export type GrantBody = z.infer<typeof grantBody>;

@@ -7,6 +7,7 @@ export const configKind = z.enum([
   'flow',
   'calendar',
   'policy',
+  'cards',
   'units',
   'catalogue',
   'limits',

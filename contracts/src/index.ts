@@ -147,6 +147,21 @@ export {
   bulletinSummary,
 } from './bulletins.js';
 export {
+  type CardCases,
+  type CardHistory,
+  type CardList,
+  type CardRowView,
+  type CardsBody,
+  type CompositeView,
+  cardCases,
+  cardCasesQuery,
+  cardHistory,
+  cardHistoryQuery,
+  cardList,
+  cardsQuery,
+  composite,
+} from './cards.js';
+export {
   type AreaFigure,
   type AreaFigures,
   areaFigure,

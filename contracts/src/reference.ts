@@ -104,6 +104,10 @@ export const periodQuery = z.object({
   to: queryInstant,
   asOf: queryInstant.optional(),
   policy: z.string().max(60).optional(),
+  /** An area's path: only cases of it and all below it. */
+  area: z.string().min(1).max(400).optional(),
+  /** Only cases that came by this. */
+  source: z.string().min(1).max(40).optional(),
 });
 export const runsQuery = periodQuery.extend({ unit: z.string().min(1).max(60) });
 

@@ -25,6 +25,7 @@ import { auditRoutes } from './routes/audit.js';
 import { boardRoutes } from './routes/board.js';
 import { bulletinRoutes, publicBulletinRoutes } from './routes/bulletins.js';
 import { installCaching } from './routes/caching.js';
+import { cardRoutes } from './routes/cards.js';
 import { caseMapRoutes } from './routes/case-map.js';
 import { caseRoutes } from './routes/cases.js';
 import { collectRoutes } from './routes/collect.js';
@@ -165,6 +166,7 @@ export function createServer({
       referenceRoutes(api, app);
       roundRoutes(api, app);
       scorecardRoutes(api, app);
+      cardRoutes(api, app);
       assessmentRoutes(api, app);
       bulletinRoutes(api, app);
       whatIfRoutes(api, app, whatIfs);

@@ -7,6 +7,9 @@ import type {
   BulkBody,
   BulkView,
   ByAreaQuery,
+  CardCases,
+  CardHistory,
+  CardList,
   CaseDetail,
   CasePage,
   CasePlaces,
@@ -76,6 +79,13 @@ export interface Period {
   readonly to: string;
   readonly asOf?: string | undefined;
   readonly policy?: string | undefined;
+  /** Only cases of an area, and that came by a source. */
+  readonly area?: string | undefined;
+  readonly source?: string | undefined;
+}
+
+export interface CardsOf extends Omit<Period, 'policy'> {
+  readonly card: string;
 }
 
 export const api = {
@@ -160,6 +170,13 @@ export const api = {
   unitScore: (unit?: string, signal?: Signal) => get<UnitScoreView>('/unit/score', { query: { unit }, signal }),
   unitRequests: (unit?: string, signal?: Signal) => get<UnitRequests>('/unit/requests', { query: { unit }, signal }),
 
+  cards: (query: CardsOf, signal?: Signal) => get<CardList>('/cards', { query: { ...query }, signal }),
+  cardCases: (query: CardsOf & { subject: string; count: string; cursor?: string | undefined }, signal?: Signal) =>
+    get<CardCases>('/cards/cases', { query: { ...query }, signal }),
+  cardHistory: (
+    query: { card: string; subject: string; bounds: string; area?: string | undefined; source?: string | undefined },
+    signal?: Signal,
+  ) => get<CardHistory>('/cards/history', { query: { ...query }, signal }),
   scorecard: (period: Period, signal?: Signal) => get<Scorecard>('/scorecards', { query: { ...period }, signal }),
   scorecardRuns: (period: Period, unit: string | undefined, signal?: Signal) =>
     get<ScorecardRuns>('/scorecards/runs', { query: { ...period, unit }, signal }),

@@ -1,5 +1,5 @@
 export { adminApi, type ImportOptions } from './admin-api.js';
-export { api, type CaseFilter, type Period } from './api.js';
+export { api, type CardsOf, type CaseFilter, type Period } from './api.js';
 export { type ConfigRef, configApi } from './config-api.js';
 export { exifOf } from './exif-of.js';
 export { addressOf, get, post, put, type Query, remove, sendFile } from './http.js';

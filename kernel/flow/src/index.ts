@@ -4,6 +4,8 @@ export { type ClockName, readClock, standstills, usedUpAt } from './clock-by-nam
 export type { ClockReading, LedgerLine, Light, MatterClocks } from './clock-types.js';
 export { allowances, type ClockContext, type ClockPolicy, clocks, timelineOf } from './clocks.js';
 export { type Command, type DecideFacts, type Decision, decide, type GuardFacts, guard } from './decide.js';
+export type { DeedCondition, DeedRule, DeedRules, MarkRule } from './deed-rules.js';
+export { type Deed, type DeedBook, deedsOf, NO_DEEDS, noteDeeds } from './deeds.js';
 export type {
   Effect,
   EventRule,

@@ -1,3 +1,4 @@
+export { type Card, type CardFigure, type Composite, type Counts, cards, type Indicator } from './cards.js';
 export { type ChangedRun, changedRuns } from './changed.js';
 export { countedRuns } from './counted.js';
 export { compareDecimals, decimal, floor, roundHalfAway, times, unitsAt } from './decimal.js';

@@ -1,6 +1,9 @@
 export { CITY_2010, SAMPLE_CALENDAR } from './calendar/calendars.js';
 export { CN_HOLIDAYS } from './calendar/cn.js';
 export { CORRECTIONS, type HolidayCorrection } from './calendar/corrections.js';
+export { DEFAULT_COMPOSITES, hasComposite } from './cards/composites.js';
+export { CITY_DEEDS } from './cards/deeds.js';
+export { CARD_KINDS, cardKind } from './cards/kinds.js';
 export {
   type CaseClass,
   CLASSES,

@@ -1,6 +1,14 @@
 // A mechanism imports the kit alone, so what its files are written in comes through here as well.
-export { DefinitionError, type FlowDefinition, parseDefinition } from '@bihuan/flow';
+export { type DeedRules, DefinitionError, type FlowDefinition, parseDefinition } from '@bihuan/flow';
 export type { CalendarDefinition, Duration } from '@bihuan/worktime';
+export {
+  type CardKind,
+  type CardName,
+  type CompositeBody,
+  type CountRule,
+  compositeInForce,
+  type IndicatorRule,
+} from './card.js';
 export { commonKey, type Difference, differences, type EntryKey } from './difference.js';
 export {
   type CalendarSource,

@@ -418,6 +418,30 @@ create table contact (
 CREATE INDEX contact_last4 ON public.contact USING btree (tenant, phone_last4) WHERE (phone_last4 IS NOT NULL);
 alter table contact enable row level security;
 
+create table deed_delta (
+  tenant text collate "C" not null,
+  n bigint not null generated always as identity,
+  matter text collate "C" not null,
+  seq integer not null,
+  at timestamp with time zone not null,
+  no integer not null,
+  deed text collate "C" not null,
+  deeds smallint not null,
+  who text collate "C" not null,
+  area_path text collate "C" not null,
+  channel text collate "C" not null,
+  counted_at timestamp with time zone not null,
+  marks smallint not null,
+  recorded_at timestamp with time zone not null,
+  PRIMARY KEY (tenant, n),
+  FOREIGN KEY (tenant) REFERENCES tenant(tenant),
+  FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id),
+  CHECK ((deeds = ANY (ARRAY['-1'::integer, 1]))),
+);
+CREATE INDEX deed_delta_counted ON public.deed_delta USING btree (tenant, counted_at, at) INCLUDE (deed, deeds, who, marks, area_path, channel);
+CREATE INDEX deed_delta_matter ON public.deed_delta USING btree (tenant, matter);
+alter table deed_delta enable row level security;
+
 create table delivery (
   tenant text collate "C" not null,
   id bigint not null generated always as identity,
@@ -1255,6 +1279,7 @@ create table tenant (
   practice_person text collate "C",
   practice_serial integer not null default 0,
   rolled boolean not null default true,
+  deeds_rolled boolean not null default true,
   PRIMARY KEY (tenant),
   FOREIGN KEY (practice_of) REFERENCES tenant(tenant),
   CHECK (((practice_of IS NULL) = (practice_person IS NULL))),
@@ -1485,6 +1510,7 @@ create policy own_tenant on component using (tenant = current_setting('bihuan.te
 create policy own_tenant on component_file using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on component_history using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on contact using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
+create policy own_tenant on deed_delta using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on delivery using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on desk_hold using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
 create policy own_tenant on document using (tenant = current_setting('bihuan.tenant'::text, true)) with check (tenant = current_setting('bihuan.tenant'::text, true));
@@ -1589,6 +1615,8 @@ grant execute on component_named(text[],text) to bihuan_app;
 grant insert on contact to bihuan_app;
 grant select on contact to bihuan_app;
 grant update (name, phone, phone_last4, cipher, key_id, phone_blind_index, erased_at) on contact to bihuan_app;
+grant insert on deed_delta to bihuan_app;
+grant select on deed_delta to bihuan_app;
 grant insert on delivery to bihuan_app;
 grant select on delivery to bihuan_app;
 grant update (state, attempts, next_at, done_at, error) on delivery to bihuan_app;
@@ -1732,7 +1760,7 @@ grant select on survey_item to bihuan_app;
 grant update (outcome, result, note, observed_at, at, by) on survey_item to bihuan_app;
 grant insert on tenant to bihuan_app;
 grant select on tenant to bihuan_app;
-grant update (revision, forgotten_xid, reckoned_by, practice_serial, rolled) on tenant to bihuan_app;
+grant update (revision, forgotten_xid, reckoned_by, practice_serial, rolled, deeds_rolled) on tenant to bihuan_app;
 grant delete on track_point to bihuan_app;
 grant insert on track_point to bihuan_app;
 grant select on track_point to bihuan_app;

@@ -23,6 +23,11 @@ export const WORK_ROLES = [
 
 export const GRANTABLE: readonly string[] = [...WORK_ROLES, ...ADMINISTRATIVE];
 
+/** Roles whose holders may work for a company under contract: it is scored for them, and gives no right. */
+export function hasCompany(role: string): boolean {
+  return role === 'collector';
+}
+
 export type GrantTrouble =
   /** One account never holds two of the three powers. */
   | 'one-power'

@@ -41,6 +41,8 @@ read                    x   x   x   x   x   x   x   x   x   x   x   x   x   .   
 list                    x   x   x   x   x   x   x   x   x   x   x   x   x   .   .   .
 contact                 x   x   x   x   x   .   .   .   .   x   .   x   .   .   .   .
 scorecard               .   .   .   x   x   .   .   x   x   .   x   .   x   .   .   .
+card.read               .   .   .   x   .   .   .   .   x   .   x   .   x   .   .   .
+card.own                x   x   .   .   x   .   .   .   .   x   .   .   .   .   .   .
 assessment.read         .   .   .   x   x   .   .   x   x   .   x   .   x   .   .   .
 assessment.write        .   .   .   .   .   .   .   .   x   .   x   .   .   .   .   .
 assessment.answer       .   .   .   .   .   .   .   x   .   .   .   .   .   .   .   .

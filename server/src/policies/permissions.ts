@@ -73,6 +73,9 @@ const RIGHTS: readonly Right[] = [
   // The figures of all units are published to all who assess; the cases behind them only as far as each may read.
   ...to('scorecard.read', 'anywhere', [...centre, ...overseers]),
   ...to('scorecard.read', 'own-unit', ['unit-head']),
+  // Cards of people and their companies: whoever oversees them, and each person their own, without the peers.
+  ...to('card.read', 'anywhere', ['duty-officer', ...overseers]),
+  ...to('card.own', 'anywhere', ['dispatcher', 'collector', 'hotline-agent', 'grid-leader']),
   // Periods from draft to publication: who assesses closes them, a unit answers for itself and contests its own cases.
   ...to('assessment.read', 'anywhere', [...centre, ...overseers]),
   ...to('assessment.read', 'own-unit', ['unit-head']),

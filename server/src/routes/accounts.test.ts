@@ -89,6 +89,7 @@ describe('a new account', () => {
     [{ ...clerk, unit: 'no-such' }, 'unknown-unit'],
     [{ ...clerk, area: `${tenant}/nowhere` }, 'unknown-area'],
     [{ role: 'dispatcher', area: tenant, unit: 'xiyuan' }, 'takes-no-unit'],
+    [{ role: 'collector', area: tenant, unit: 'xiyuan' }, 'takes-no-unit'],
     [{ role: 'citizen', area: tenant, unit: null }, 'unknown-role'],
     [{ role: 'auditor', area: `${tenant}/620103001`, unit: null }, 'power-everywhere'],
   ])('is not made with %o: %s', async (grant, code) => {

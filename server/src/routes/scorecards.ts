@@ -74,7 +74,7 @@ function sendCsv(reply: FastifyReply, name: string, bytes: Buffer) {
   return reply.type('text/csv; charset=utf-8').send(bytes);
 }
 
-function periodOf({ from, to, asOf, policy }: z.infer<typeof periodQuery>) {
-  const rest = present({ asOf: asOf === undefined ? undefined : Date.parse(asOf), policy });
+function periodOf({ from, to, asOf, policy, area, source }: z.infer<typeof periodQuery>) {
+  const rest = present({ asOf: asOf === undefined ? undefined : Date.parse(asOf), policy, area, source });
   return { from: Date.parse(from), to: Date.parse(to), ...rest };
 }

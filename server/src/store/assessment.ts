@@ -40,6 +40,18 @@ export async function findPeriod(tx: Tx, tenant: string, id: string): Promise<Pe
     .executeTakeFirst();
 }
 
+/** Trial or formal, of the period that somebody closes over exactly this span; null: there is none. */
+export async function phaseOfSpan(tx: Tx, tenant: string, from: number, to: number): Promise<string | null> {
+  const row = await tx
+    .selectFrom('assessment_period')
+    .select('phase')
+    .where('tenant', '=', tenant)
+    .where('from_at', '=', at(from))
+    .where('to_at', '=', at(to))
+    .executeTakeFirst();
+  return row?.phase ?? null;
+}
+
 /** The same, held until the transaction ends. */
 export async function lockPeriod(tx: Tx, tenant: string, id: string): Promise<PeriodRow | undefined> {
   return tx

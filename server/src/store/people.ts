@@ -73,6 +73,46 @@ export async function peopleWithRole(tx: Tx, tenant: string, role: string): Prom
   return rows.map((row) => ({ ...row, unit: row.unit || null }));
 }
 
+/** The same, those who are disabled too: what they did stays theirs. */
+export async function holdersOf(tx: Tx, tenant: string, role: string): Promise<PersonByRole[]> {
+  const rows = await tx
+    .selectFrom('role_grant')
+    .innerJoin('person', (join) =>
+      join.onRef('person.tenant', '=', 'role_grant.tenant').onRef('person.id', '=', 'role_grant.person'),
+    )
+    .select(['person.id', 'person.name', 'role_grant.area_path as areaPath', 'role_grant.unit'])
+    .where('role_grant.tenant', '=', tenant)
+    .where('role_grant.role', '=', role)
+    .orderBy('person.id')
+    .execute();
+  return rows.map((row) => ({ ...row, unit: row.unit || null }));
+}
+
+/** What people are called and which roles they hold; who has no account is absent. */
+export async function rolesOfPeople(
+  tx: Tx,
+  tenant: string,
+  ids: readonly string[],
+): Promise<Map<string, { readonly name: string; readonly roles: readonly string[] }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('person')
+    .leftJoin('role_grant', (join) =>
+      join.onRef('person.tenant', '=', 'role_grant.tenant').onRef('person.id', '=', 'role_grant.person'),
+    )
+    .select(['person.id', 'person.name', 'role_grant.role'])
+    .where('person.tenant', '=', tenant)
+    .where('person.id', 'in', ids)
+    .execute();
+  const people = new Map<string, { name: string; roles: string[] }>();
+  for (const { id, name, role } of rows) {
+    const one = people.get(id) ?? { name, roles: [] };
+    if (role !== null) one.roles.push(role);
+    people.set(id, one);
+  }
+  return people;
+}
+
 /** Is there such a person, and may they sign in? */
 export async function isActive(tx: Tx, tenant: string, id: string): Promise<boolean> {
   const row = await tx

@@ -163,5 +163,6 @@ export async function grantsOf(tx: Tx, tenant: string, person: string): Promise<
     .orderBy('area_path')
     .orderBy('unit')
     .execute();
-  return rows.map((row) => ({ ...row, unit: row.unit || null }));
+  // A collector's unit is the company that they work for, on which no right depends.
+  return rows.map((row) => ({ ...row, unit: row.role === 'collector' ? null : row.unit || null }));
 }

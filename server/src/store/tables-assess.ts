@@ -23,6 +23,24 @@ export interface RunDeltaTable {
   recorded_at: Instant;
 }
 
+export interface DeedDeltaTable {
+  tenant: string;
+  n: GeneratedAlways<number>;
+  matter: string;
+  seq: number;
+  at: Instant;
+  no: number;
+  deed: string;
+  /** +1 or −1. */
+  deeds: number;
+  who: string;
+  area_path: string;
+  channel: string;
+  counted_at: Instant;
+  marks: number;
+  recorded_at: Instant;
+}
+
 export interface AssessmentPeriodTable {
   tenant: string;
   id: string;
@@ -142,6 +160,7 @@ export interface WhatIfTable {
 
 export interface AssessTables {
   run_delta: RunDeltaTable;
+  deed_delta: DeedDeltaTable;
   assessment_period: AssessmentPeriodTable;
   assessment_run: AssessmentRunTable;
   assessment_answer: AssessmentAnswerTable;

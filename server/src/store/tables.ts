@@ -25,6 +25,7 @@ export interface TenantTable {
   reckoned_by: Generated<string | null>;
   /** The deltas of scorecards hold all its cases. */
   rolled: Generated<boolean>;
+  deeds_rolled: Generated<boolean>;
   created_at: Instant;
   /** The tenant that it is a copy of, for practice; null: a real one. */
   practice_of: Generated<string | null>;

@@ -63,6 +63,7 @@ function dataOf(input: RandomInput, type: string, at: number, random: Random): R
   for (const [name, rule] of Object.entries(input.flow.events[type]?.data ?? {})) {
     if (name === 'attachments' || name === 'component' || (rule.optional && random.share() < 0.5)) continue;
     data[name] = name === 'class' ? random.of(input.classes) : fieldValue(input, rule, at, random);
+    if (name === 'collector') data[name] = `p${Number(String(data[name]).slice(5)) % 5}`;
   }
   return data;
 }

@@ -90,7 +90,7 @@ export async function writeAct(
   const entry = entered.value;
   const second = await refuseSecond(tx, row, entry.row);
   if (second !== null) return failed(second);
-  await writeEntries(tx, actor.tenant, now, [entry]);
+  await writeEntries(tx, config, now, [entry]);
   return done({ matter: row.id, seq: entry.row.version });
 }
 

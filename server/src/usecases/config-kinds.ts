@@ -1,5 +1,7 @@
+import { DEFAULT_COMPOSITES } from '@bihuan/city';
 import type { HolidayList } from '@bihuan/kit';
 import type { Tx } from '../store/database.js';
+import { checkCards } from './cards/check-cards.js';
 import { checkCalendar } from './check-calendar.js';
 import { checkCatalogue } from './check-catalogue.js';
 import { checkDuties } from './check-duties.js';
@@ -54,6 +56,7 @@ export const CONFIG_KINDS: Readonly<Record<string, ConfigKindRules>> = {
   flow: { readOnly: true, many: true, check: () => [] },
   calendar: { movesClocks: true, check: checkCalendar },
   policy: { many: true, movesClocks: true, check: checkPolicy, validFrom: startOfPolicy },
+  cards: { id: 'cards', check: checkCards, otherwise: () => ({ composites: DEFAULT_COMPOSITES }) },
   units: { id: 'units', movesClocks: true, check: checkUnits, checkStored: checkUnitsInUse },
   catalogue: { id: 'catalogue', check: checkCatalogue, read: catalogueOfBody },
   limits: { id: 'limits', check: checkLimits, otherwise: (config) => config.limits },

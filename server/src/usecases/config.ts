@@ -1,8 +1,9 @@
-import type { Duty } from '@bihuan/city';
-import type { MailboxBody, PortalBody } from '@bihuan/contracts';
+import { DEFAULT_COMPOSITES, type Duty } from '@bihuan/city';
+import type { CardsBody, MailboxBody, PortalBody } from '@bihuan/contracts';
 import { type ClockContext, type FlowDefinition, parseDefinition } from '@bihuan/flow';
 import {
   type CalendarSource,
+  type CompositeBody,
   type HolidayList,
   type Policy,
   parsePolicy,
@@ -56,6 +57,8 @@ export interface TenantConfig {
   /** Are a year's holidays known? */
   knowsHolidays(year: number): boolean;
   readonly policies: readonly Policy[];
+  /** How the points of cards are made up. */
+  readonly composites: readonly CompositeBody[];
   /** The policy in force at an instant; before the first, the first. */
   policyAt(t: number): Policy;
   readonly units: ReadonlyMap<string, UnitDocument>;
@@ -167,6 +170,9 @@ function compile(
     calendarSource,
     knowsHolidays: resolved.knows,
     policies,
+    composites:
+      (documents.findLast((each) => each.kind === 'cards')?.body as CardsBody | undefined)?.composites ??
+      DEFAULT_COMPOSITES,
     policyAt,
     units: new Map(units.map((unit) => [unit.id, unit])),
     defaultStandard: catalogue.defaultStandard,

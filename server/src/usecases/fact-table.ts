@@ -40,7 +40,10 @@ export function factTable(app: App, actor: Actor, input: PeriodInput): Promise<R
     if (!scored.ok) return scored;
     const { period, policy } = scored.value;
     const visible = scoredUnits(config, actor);
-    const { facts, matters } = await periodFacts(tx, config, period);
+    const { facts, matters } = await periodFacts(tx, config, period, undefined, {
+      area: input.area,
+      source: input.source,
+    });
     const zone = config.calendar.timeZone;
     const rows = countedRuns(facts, null, period, policy)
       .filter(({ set, unit }) => set !== 'elsewhere' && (visible === null || visible.has(unit)))

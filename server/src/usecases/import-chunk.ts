@@ -58,7 +58,7 @@ export async function importChunk(tx: Tx, context: ChunkContext, histories: read
   const entries = single.flatMap((plan) => (plan.entry === undefined ? [] : [plan.entry]));
   // An import is one long piece of news; whoever listens is not told a thousand times.
   const quiet = entries.map((each) => ({ ...each, messages: [] }));
-  if (!context.dryRun) await writeEntries(tx, config.tenant, context.now, quiet);
+  if (!context.dryRun) await writeEntries(tx, config, context.now, quiet);
   return single.map(({ entry: _, ...fate }) => fate);
 }
 

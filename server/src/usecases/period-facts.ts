@@ -23,17 +23,31 @@ export type ScoredName = Pick<ScoredMatter, 'number' | 'standard_ref' | 'kind' |
 
 const batch = 1000;
 
+/** Cases of an area and all below it, of a street and no smaller area, of a source. */
+export interface FactFilter {
+  readonly area?: string | undefined;
+  readonly street?: string | undefined;
+  readonly source?: string | undefined;
+}
+
 /**
  * The runs that may count in a period, as they stood at `asOf`. Only matters with such a run are read.
  * @param unit only matters with such a run of it
  */
-export async function periodFacts(tx: Tx, config: TenantConfig, period: Period, unit?: string): Promise<PeriodFacts> {
+export async function periodFacts(
+  tx: Tx,
+  config: TenantConfig,
+  period: Period,
+  unit?: string,
+  filter: FactFilter = {},
+): Promise<PeriodFacts> {
   const { tenant } = config;
   const ids = await mattersWithRuns(tx, tenant, period.from, period.to, unit);
   const facts: RunFact[] = [];
   const matters = new Map<string, ScoredName>();
   for (let from = 0; from < ids.length; from += batch) {
-    const rows = await readScored(tx, tenant, ids.slice(from, from + batch));
+    const read = await readScored(tx, tenant, ids.slice(from, from + batch));
+    const rows = read.filter((row) => isWithin(row, filter));
     const later = rows.filter((row) => row.fold.last > period.asOf).map((row) => row.id);
     const events = await readEventsByMatter(tx, tenant, later);
     for (const row of rows) {
@@ -45,6 +59,17 @@ export async function periodFacts(tx: Tx, config: TenantConfig, period: Period, 
     }
   }
   return { facts, matters };
+}
+
+function isWithin({ area_path: path, channel }: ScoredMatter, { area, street, source }: FactFilter): boolean {
+  if (source !== undefined && channel !== source) return false;
+  if (street !== undefined && streetOf(path) !== street) return false;
+  return area === undefined || path === area || path.startsWith(`${area}/`);
+}
+
+/** District and street: what a path begins with. */
+export function streetOf(path: string): string {
+  return path.split('/').slice(0, 2).join('/');
 }
 
 /** The matter as it stood at an instant: what is stored, or a fold of its log up to then. Null before it began. */

@@ -2,7 +2,7 @@ import { type AreaScore, type ScoringResult, score, scoreRolled } from '@bihuan/
 import type { Tx } from '../store/database.js';
 import { isRolled, type RollupBy, type RollupFilter, type RollupRow, readRollup } from '../store/rollups.js';
 import type { TenantConfig } from './config.js';
-import { periodFacts } from './period-facts.js';
+import { periodFacts, streetOf } from './period-facts.js';
 import type { ScoredPeriod } from './scored-period.js';
 
 /**
@@ -52,9 +52,4 @@ export async function groupedScores(
   return [...groups]
     .map(([group, some]) => ({ group, ...scoreRolled(some, ids, period, policy).area }))
     .sort((a, b) => (b.score ?? -1) - (a.score ?? -1) || b.should - a.should || (a.group < b.group ? -1 : 1));
-}
-
-/** District and street: what a path begins with. */
-function streetOf(path: string): string {
-  return path.split('/').slice(0, 2).join('/');
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '../store/database.js';
+import { setHasDeeds } from '../store/deeds.js';
 import { readEventsByMatter } from '../store/events.js';
 import type { MatterRow } from '../store/matters.js';
 import { insertMessages } from '../store/outbox.js';
@@ -8,6 +9,7 @@ import { moveRun, type RunRow, readRuns } from '../store/runs.js';
 import { listTenants, reckonedBy, setReckonedBy } from '../store/tenants.js';
 import { type Clocks, claimAfter, storeClocks } from '../store/waking.js';
 import type { TenantConfig } from './config.js';
+import { rollDeeds } from './deeds.js';
 import { canonical } from './keyed.js';
 import { lightChanges } from './light-changes.js';
 import { clockColumns } from './matter-row.js';
@@ -52,6 +54,7 @@ async function reckonTenant(app: App, tenant: string): Promise<number> {
   await app.db.transaction(tenant, async (tx) => {
     await setReckonedBy(tx, tenant, digest);
     await setRolled(tx, tenant);
+    await setHasDeeds(tx, tenant);
     // Lights that changed were told one by one; instants that moved are told at once.
     if (moved > 0) await insertMessages(tx, tenant, app.clock.now(), [{ matter: '', kind: 'rules', data: {} }]);
   });
@@ -70,6 +73,7 @@ async function reckonBatch(
   const ids = rows.map((row) => row.id);
   const runs = new Map((await readRuns(tx, tenant, ids)).map((run) => [`${run.no}/${run.matter}`, run]));
   await rollAnew(tx, config, rows, now);
+  await rollDeeds(tx, config, now, rows);
   let moved = 0;
   for (const row of rows) {
     const clocks = clockColumns(config, row.definition_version, row.fold, now);

@@ -13,6 +13,7 @@ import { indexTexts } from '../store/search.js';
 import { insertTexts, type TextRow } from '../store/texts.js';
 import { usesOf } from './attachments.js';
 import type { TenantConfig } from './config.js';
+import { rollDeeds } from './deeds.js';
 import { beginStory, continueStory, type Identity, matterRow, type Story } from './matter-row.js';
 import { countingsOf, deltasOf, type RunStep, standingOf } from './rollups.js';
 import { seal } from './seal.js';
@@ -106,7 +107,13 @@ function entry(
 }
 
 /** Writes entries of different matters, in the caller's transaction. */
-export async function writeEntries(tx: Tx, tenant: string, now: number, entries: readonly Entry[]): Promise<void> {
+export async function writeEntries(
+  tx: Tx,
+  config: TenantConfig,
+  now: number,
+  entries: readonly Entry[],
+): Promise<void> {
+  const { tenant } = config;
   await insertMatters(
     tx,
     entries.filter((each) => each.isNew).map((each) => each.row),
@@ -138,6 +145,13 @@ export async function writeEntries(tx: Tx, tenant: string, now: number, entries:
     entries.flatMap((each) => each.runs),
   );
   await writeDeltas(tx, tenant, now, entries);
+  await rollDeeds(
+    tx,
+    config,
+    now,
+    entries.map(({ row }) => row),
+    new Map(entries.filter(({ isNew }) => isNew).map(({ row, events }) => [row.id, events])),
+  );
   await insertInvolved(
     tx,
     tenant,

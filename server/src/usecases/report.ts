@@ -167,7 +167,7 @@ async function begin(
     reported_by: person,
   };
   const entered = measured(() => entryOfNew({ config, now, random: app.random }, identity, decision.events));
-  return entered.ok ? save(tx, now, entered.value, input) : entered;
+  return entered.ok ? save(tx, config, now, entered.value, input) : entered;
 }
 
 /** One more reporter of an open case. Whoever may report may join what they report: people decide that it is another problem. */
@@ -190,11 +190,17 @@ async function join(
   const decision = decided.value;
   if (!decision.ok) return failed({ code: 'refused', refusal: decision.refusal });
   const entered = measured(() => entryOfNext({ config, now, random: app.random }, row, decision.events));
-  return entered.ok ? save(tx, now, entered.value, input) : entered;
+  return entered.ok ? save(tx, config, now, entered.value, input) : entered;
 }
 
-async function save(tx: Tx, now: number, entry: Entry, input: ReportInput): Promise<Result<Outcome>> {
-  await writeEntries(tx, entry.row.tenant, now, [entry]);
+async function save(
+  tx: Tx,
+  config: TenantConfig,
+  now: number,
+  entry: Entry,
+  input: ReportInput,
+): Promise<Result<Outcome>> {
+  await writeEntries(tx, config, now, [entry]);
   await writeContact(tx, entry, input.reporter);
   return done({ matter: entry.row.id, seq: entry.row.version });
 }

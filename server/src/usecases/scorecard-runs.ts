@@ -28,7 +28,10 @@ export function scorecardRuns(
     const scored = scoredPeriod(config, input, app.clock.now());
     if (!scored.ok) return scored;
     const { period, policy } = scored.value;
-    const { facts, matters } = await periodFacts(tx, config, period);
+    const { facts, matters } = await periodFacts(tx, config, period, undefined, {
+      area: input.area,
+      source: input.source,
+    });
     const zone = config.calendar.timeZone;
     const counted = countedRuns(facts, input.unit, period, policy).filter((run) => run.set !== 'elsewhere');
     const readable = await readableOf(tx, config, actor, new Set(counted.map((run) => run.case)));

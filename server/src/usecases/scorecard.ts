@@ -5,17 +5,20 @@ import { namedUnit } from './case-summary.js';
 import { periodScore } from './period-score.js';
 import { readAs } from './read-reference.js';
 import { type PeriodInput, scoredPeriod, scoredUnits } from './scored-period.js';
-import { type Actor, type App, done, type Result } from './types.js';
+import { unstorable } from './storable.js';
+import { type Actor, type App, done, failed, type Result } from './types.js';
 
 export type { PeriodInput } from './scored-period.js';
 
 /** What `bihuan evaluate` prints over the exported log, with names. */
 export function scorecard(app: App, actor: Actor, input: PeriodInput): Promise<Result<Scorecard>> {
   return readAs(app, actor, 'scorecard.read', async (tx, config) => {
+    const bad = unstorable({ ...input });
+    if (bad !== null) return failed(bad);
     const scored = scoredPeriod(config, input, app.clock.now());
     if (!scored.ok) return scored;
     const { period, policy } = scored.value;
-    const { units, area } = await periodScore(tx, config, scored.value);
+    const { units, area } = await periodScore(tx, config, scored.value, { area: input.area, source: input.source });
     const visible = scoredUnits(config, actor);
     const zone = config.calendar.timeZone;
     return done({

@@ -13,6 +13,9 @@ export interface PeriodInput {
   readonly to: number;
   readonly asOf?: number | undefined;
   readonly policy?: string | undefined;
+  /** Only cases of an area and all below it, and that came by a source. */
+  readonly area?: string | undefined;
+  readonly source?: string | undefined;
 }
 
 export interface ScoredPeriod {

@@ -1,10 +1,12 @@
+import { readDeeds } from '../store/deeds.js';
 import { readEventsByMatter } from '../store/events.js';
 import { readMattersAfter } from '../store/matters-in-order.js';
 import { readDeltas } from '../store/rollups.js';
+import { byMatter, correctionsOfDeeds, deedsOfLog } from './deeds.js';
 import { correctionsOf, deltasByMatter, deltasOfLog } from './rollups.js';
 import type { App } from './types.js';
 
-/** A case whose deltas are not what its log gives. */
+/** A case whose deltas, of runs or of deeds, are not what its log gives. */
 export interface RollupFault {
   readonly case: string;
   readonly number: string;
@@ -21,7 +23,7 @@ export interface Verified {
 
 const batch = 500;
 
-/** Derives what scorecards are added up from anew from the log, case after case, and compares. Nothing is changed. */
+/** Derives what scorecards and cards are added up from anew from the log, case after case, and compares. Nothing is changed. */
 export async function verifyRollups(
   app: App,
   tenant: string,
@@ -38,10 +40,15 @@ export async function verifyRollups(
       const ids = matters.map(({ id }) => id);
       const events = await readEventsByMatter(tx, tenant, ids);
       const stored = deltasByMatter(await readDeltas(tx, tenant, ids));
+      const deeds = byMatter(await readDeeds(tx, tenant, ids));
       for (const row of matters) {
-        const wrong = correctionsOf(stored.get(row.id) ?? [], deltasOfLog(config, row, events.get(row.id) ?? []));
+        const log = events.get(row.id) ?? [];
+        const wrong = [
+          ...correctionsOf(stored.get(row.id) ?? [], deltasOfLog(config, row, log)).map(({ runs }) => runs),
+          ...correctionsOfDeeds(deeds.get(row.id) ?? [], deedsOfLog(config, row, log)).map((delta) => delta.deeds),
+        ];
         if (wrong.length === 0) continue;
-        const missing = wrong.filter(({ runs }) => runs > 0).length;
+        const missing = wrong.filter((more) => more > 0).length;
         faults.push({ case: row.id, number: row.number, missing, surplus: wrong.length - missing });
       }
       return matters;

@@ -126,6 +126,8 @@ export const orgWords = {
       'last-security-administrator': '至少要留一位能登录的安全管理员。',
     },
     account: {
+      company: '所属采集公司',
+      noCompany: '不填',
       name: '姓名',
       login: '账号',
       role: '岗位',
@@ -224,6 +226,8 @@ export const orgWords = {
       'portal-moderate': '审核公众反映与照片',
       'reference-read': '查看目录、单位和日历',
       'scorecard-read': '查看考评表',
+      'card-read': '查看岗位、采集员等考评表',
+      'card-own': '查看本人考评表',
       'unit-read': '查看本单位的申请和得分',
     },
     scope: {
@@ -433,6 +437,7 @@ export const orgWords = {
       limits: '处置时限',
       calendar: '工作日历',
       policy: '考评办法',
+      cards: '岗位等计分办法',
       map: '地图底图',
       portal: '公众页面',
       mailbox: '来信邮箱',
@@ -633,6 +638,8 @@ export const orgWords = {
       'last-security-administrator': 'At least one security administrator must be left who can sign in.',
     },
     account: {
+      company: 'Collecting company',
+      noCompany: 'None given',
       name: 'Name',
       login: 'Login',
       role: 'Role',
@@ -733,6 +740,8 @@ export const orgWords = {
       'portal-moderate': "moderate the public's reports and photos",
       'reference-read': 'see catalogue, units and calendar',
       'scorecard-read': 'see the scorecard',
+      'card-read': 'see scorecards of posts and collectors',
+      'card-own': 'see the own scorecard',
       'unit-read': 'see the own unit’s requests and score',
     },
     scope: {
@@ -947,6 +956,7 @@ export const orgWords = {
       limits: 'Limits',
       calendar: 'Work calendar',
       policy: 'Assessment policy',
+      cards: 'Scoring of posts',
       map: 'Base map',
       portal: 'Public page',
       mailbox: 'Mailbox',

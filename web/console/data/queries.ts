@@ -1,6 +1,6 @@
 import type { LedgerQuery, LocateBody, Point } from '@bihuan/contracts';
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { api, type CaseFilter, type Period, ProblemError, serverTime } from '../../client/index.js';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api, type CardsOf, type CaseFilter, type Period, ProblemError, serverTime } from '../../client/index.js';
 
 const HOUR = 3_600_000;
 /** Rows of one page of the queue. */
@@ -123,6 +123,25 @@ export const queries = {
       queryFn: ({ signal }) => api.scorecard(period, signal),
       placeholderData: keepPreviousData,
       retry: keepTrying,
+    }),
+  cards: (query: CardsOf) =>
+    queryOptions({
+      queryKey: ['cards', query],
+      queryFn: ({ signal }) => api.cards(query, signal),
+      placeholderData: keepPreviousData,
+      retry: keepTrying,
+    }),
+  cardCases: (query: CardsOf, subject: string, count: string) =>
+    infiniteQueryOptions({
+      queryKey: ['cards', 'cases', query, subject, count],
+      queryFn: ({ pageParam, signal }) => api.cardCases({ ...query, subject, count, cursor: pageParam }, signal),
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: (page) => page.nextCursor ?? undefined,
+    }),
+  cardHistory: (query: Parameters<typeof api.cardHistory>[0]) =>
+    queryOptions({
+      queryKey: ['cards', 'history', query],
+      queryFn: ({ signal }) => api.cardHistory(query, signal),
     }),
   /** @param frozen a frozen period, whose runs are read as they counted then */
   runs: (period: Period, units: readonly string[], frozen?: string) =>

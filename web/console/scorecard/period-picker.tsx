@@ -16,10 +16,12 @@ interface Props {
   readonly search: ScorecardSearch;
   readonly span: Span;
   readonly at: string;
+  /** Does the policy judge what is shown? */
+  readonly byPolicy: boolean;
 }
 
 /** Which period, read at which instant, under which policy. */
-export function PeriodPicker({ search, span, at }: Props) {
+export function PeriodPicker({ search, span, at, byPolicy }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { zone } = useCityTime();
@@ -81,19 +83,21 @@ export function PeriodPicker({ search, span, at }: Props) {
         value={search.asOf === undefined ? null : dayjs(search.asOf)}
         onChange={(next) => go({ asOf: next === null ? undefined : next.format('YYYY-MM-DDTHH:mm') })}
       />
-      <Select
-        aria-label={t('scorecard.policy')}
-        popupMatchSelectWidth={false}
-        value={search.policy ?? ''}
-        onChange={(policy: string) => go({ policy: policy === '' ? undefined : policy })}
-        options={[
-          { value: '', label: t('scorecard.policyInForce') },
-          ...policies.map((policy) => ({
-            value: policy.id,
-            label: t('scorecard.policySince', { policy: policy.id, date: policy.validFrom }),
-          })),
-        ]}
-      />
+      {byPolicy && (
+        <Select
+          aria-label={t('scorecard.policy')}
+          popupMatchSelectWidth={false}
+          value={search.policy ?? ''}
+          onChange={(policy: string) => go({ policy: policy === '' ? undefined : policy })}
+          options={[
+            { value: '', label: t('scorecard.policyInForce') },
+            ...policies.map((policy) => ({
+              value: policy.id,
+              label: t('scorecard.policySince', { policy: policy.id, date: policy.validFrom }),
+            })),
+          ]}
+        />
+      )}
       {tooMany > 0 && (
         <p className="period-problem" role="alert">
           {t('scorecard.tooLong', { most: LONGEST_DAYS, days: tooMany })}

@@ -8,19 +8,20 @@ import { addressOf, type Period } from '../../client/index.js';
 import { Bones, StateNote } from '../../ui/index.js';
 import { AssessNav } from '../assess/assess-nav.js';
 import { queries } from '../data/queries.js';
-import { useMay } from '../data/session.js';
 import { ErrorNote, NotAllowedNote } from '../shell/notes.js';
 import { instantText } from '../time/instant-text.js';
 import { useCityTime } from '../time/use-calendar.js';
 import { useByMinute, useMinute } from '../time/use-time.js';
 import { instantOf, wallOf } from '../time/wall.js';
 import { AreaSum } from './area-sum.js';
+import { CardsView } from './cards-view.js';
 import type { FigureKey } from './figures.js';
 import { datesOf, daysTooMany, instantsOf, periodOf } from './period.js';
 import { PeriodPicker } from './period-picker.js';
 import { PolicyPrint } from './policy-print.js';
 import { RunsDrawer } from './runs-drawer.js';
 import { UnitTable } from './unit-table.js';
+import { useWhomTabs, WhomBar, type WhomTab } from './whom-bar.js';
 
 const route = getRouteApi('/scorecard');
 
@@ -33,16 +34,18 @@ export interface OpenFigure {
 /** How the units did in a period; every figure opens the cases behind it, and the policy is printed below. */
 export function ScorecardPage() {
   const { t } = useTranslation();
-  const may = useMay('scorecard.read');
-  return may ? <OpenScorecard /> : <NotAllowedNote what={t('place.scorecard')} />;
+  const tabs = useWhomTabs();
+  return tabs.length > 0 ? <OpenScorecard tabs={tabs} /> : <NotAllowedNote what={t('place.scorecard')} />;
 }
 
-function OpenScorecard() {
+function OpenScorecard({ tabs }: { readonly tabs: readonly WhomTab[] }) {
   const { t } = useTranslation();
   const search = route.useSearch();
   const { zone } = useCityTime();
   const minute = useMinute();
-  const span = search.span ?? 'month';
+  const whom = tabs.find((tab) => tab === (search.whom ?? 'units')) ?? tabs[0] ?? 'units';
+  // Grid leaders are told by quarter (seeds, part 1, 二(二)5).
+  const span = search.span ?? (whom === 'grid-leaders' ? 'quarter' : 'month');
   const at = search.at ?? periodOf(span, wallOf(minute, zone));
   const period = useMemo<Period>(() => {
     const { from, to } = instantsOf(datesOf(span, at), zone);
@@ -51,10 +54,12 @@ function OpenScorecard() {
       to,
       ...(search.asOf === undefined ? {} : { asOf: atWall(search.asOf, zone) }),
       ...(search.policy === undefined ? {} : { policy: search.policy }),
+      ...(search.area === undefined ? {} : { area: search.area }),
+      ...(search.source === undefined ? {} : { source: search.source }),
     };
-  }, [span, at, zone, search.asOf, search.policy]);
+  }, [span, at, zone, search.asOf, search.policy, search.area, search.source]);
   const tooLong = daysTooMany(datesOf(span, at)) > 0;
-  const query = useQuery({ ...queries.scorecard(period), enabled: !tooLong });
+  const query = useQuery({ ...queries.scorecard(period), enabled: !tooLong && whom === 'units' });
   const [open, setOpen] = useState<OpenFigure | null>(null);
   const card = query.data;
   return (
@@ -62,9 +67,12 @@ function OpenScorecard() {
       <header className="scorecard-head">
         <h1>{t('scorecard.title')}</h1>
         <AssessNav />
-        <PeriodPicker search={search} span={span} at={at} />
+        <PeriodPicker search={search} span={span} at={at} byPolicy={whom === 'units'} />
       </header>
-      {tooLong ? null : query.isError && card === undefined ? (
+      <WhomBar tabs={tabs} whom={whom} search={search} />
+      {tooLong ? null : whom !== 'units' ? (
+        <CardsView key={whom} whom={whom} period={period} span={span} at={at} />
+      ) : query.isError && card === undefined ? (
         <ErrorNote error={query.error} retry={() => void query.refetch()} />
       ) : card === undefined ? (
         <Bones label={t('common.loading')} rows={12} pieces={[6, 24, 10, 10, 10, 10]} />

@@ -61,7 +61,7 @@ export const PLACES: readonly Place[] = [
     to: '/scorecard',
     icon: BarChartOutlined,
     name: 'place.scorecard',
-    permissions: ['scorecard.read'],
+    permissions: ['scorecard.read', 'card.own'],
     group: 'figures',
   },
   {

@@ -1,5 +1,5 @@
 import type { AccountDetail, GrantBody } from '@bihuan/contracts';
-import { GRANTABLE, grantTrouble, isPower, isUnitRole } from '../../policies/grants.js';
+import { GRANTABLE, grantTrouble, hasCompany, isPower, isUnitRole } from '../../policies/grants.js';
 import { type AccountRow, deleteGrant, insertGrant } from '../../store/accounts.js';
 import type { GrantRow } from '../../store/people.js';
 import { recordAdmin } from '../admin/record-admin.js';
@@ -81,7 +81,8 @@ export function mayHold(config: TenantConfig, held: readonly GrantRow[], grant: 
   if (isPower(role) && areaPath !== config.areas.root?.path) {
     return { code: 'rule', reason: 'power-everywhere', params: { role } };
   }
-  if (isUnitRole(role) !== (unit !== null)) {
+  const ofCompany = hasCompany(role) && config.units.get(unit ?? '')?.kind === 'contractor';
+  if (isUnitRole(role) !== (unit !== null) && !ofCompany) {
     return { code: 'rule', reason: unit === null ? 'needs-unit' : 'takes-no-unit', params: { role } };
   }
   const known = unit === null ? undefined : config.units.get(unit);

@@ -1,5 +1,5 @@
 import type { AccountDetail, AccountPage, AccountQuery, RoleList } from '@bihuan/contracts';
-import { GRANTABLE, isPower, isUnitRole } from '../../policies/grants.js';
+import { GRANTABLE, hasCompany, isPower, isUnitRole } from '../../policies/grants.js';
 import { rightsOf } from '../../policies/permissions.js';
 import { countAccounts, findAccountById, readAccounts } from '../../store/accounts.js';
 import { readAs } from '../read-reference.js';
@@ -44,13 +44,14 @@ export function listRoles(app: App, actor: Actor): Promise<Result<RoleList>> {
       roles: GRANTABLE.map((role) => ({
         role,
         unit: isUnitRole(role),
+        company: hasCompany(role),
         power: isPower(role),
         permissions: permissionsOfRole(rights, role),
       })),
       areas: config.areas.all.map(({ path, name, nameEn, level }) => ({ path, name, nameEn, level })),
       units: [...config.units.values()]
         .filter((unit) => unit.retired !== true)
-        .map(({ id, name, nameEn, area }) => ({ id, name, nameEn, area })),
+        .map(({ id, name, nameEn, area, kind }) => ({ id, name, nameEn, area, contractor: kind === 'contractor' })),
     });
   });
 }

@@ -64,6 +64,22 @@ export function GrantForm({ value, onChange }: Props) {
           />
         </>
       )}
+      {chosen?.company === true && (
+        <>
+          <label htmlFor={`${id}-company`}>{t('account.company')}</label>
+          <Select
+            id={`${id}-company`}
+            value={value.unit ?? ''}
+            onChange={(unit: string) => onChange({ ...value, unit: unit === '' ? null : unit })}
+            options={[
+              { value: '', label: t('account.noCompany') },
+              ...(data?.units ?? [])
+                .filter((unit) => unit.contractor)
+                .map((unit) => ({ value: unit.id, label: names.unit(unit) })),
+            ]}
+          />
+        </>
+      )}
       {chosen?.power === true ? (
         <p className="muted">{t('account.powerWhy')}</p>
       ) : (
@@ -86,7 +102,12 @@ export function GrantForm({ value, onChange }: Props) {
 /** What is sent, once everything is chosen. */
 export function grantBodyOf(
   { role, area, unit }: GrantDraft,
-  roles: readonly { readonly role: string; readonly unit: boolean; readonly power: boolean }[],
+  roles: readonly {
+    readonly role: string;
+    readonly unit: boolean;
+    readonly company: boolean;
+    readonly power: boolean;
+  }[],
   root: string | undefined,
 ): GrantBody | null {
   const chosen = roles.find((each) => each.role === role);
@@ -94,5 +115,5 @@ export function grantBodyOf(
   const where = chosen.power ? root : area;
   return where === null || where === undefined
     ? null
-    : { role: chosen.role, area: where, unit: chosen.unit ? unit : null };
+    : { role: chosen.role, area: where, unit: chosen.unit || chosen.company ? unit : null };
 }

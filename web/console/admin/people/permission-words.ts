@@ -9,6 +9,8 @@ export const PERMISSIONS = [
   'assessment.write',
   'audit.read',
   'board.read',
+  'card.own',
+  'card.read',
   'case.contact.read',
   'case.read',
   'config.read',

@@ -2,7 +2,7 @@ import './policies.css';
 import { type Policy, parsePolicy } from '@bihuan/kit';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Button, Input } from 'antd';
+import { Button, Input, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Bones, StateNote } from '../../../ui/index.js';
@@ -18,6 +18,7 @@ import { Reckoning } from '../rules/reckoning.js';
 import { RuleHead } from '../rules/rule-head.js';
 import { SaveBar } from '../rules/save-bar.js';
 import { useDraft } from '../rules/use-draft.js';
+import { Composites } from './composites.js';
 import { PolicyForm } from './policy-form.js';
 import { idFor, policyLine } from './policy-line.js';
 
@@ -25,6 +26,27 @@ const route = getRouteApi('/admin/policies');
 
 /** By which rules clocks and scores are judged, from when; a change says which periods it touches before it is saved. */
 export function PoliciesPage() {
+  const { t } = useTranslation();
+  const { tab = 'policy' } = route.useSearch();
+  const navigate = route.useNavigate();
+  return (
+    <>
+      <Segmented<'policy' | 'cards'>
+        className="policy-tabs"
+        aria-label={t('policies.tabs')}
+        value={tab}
+        onChange={(next) => void navigate({ search: next === 'cards' ? { tab: 'cards' } : {} })}
+        options={[
+          { value: 'policy', label: t('policies.tab.policy') },
+          { value: 'cards', label: t('policies.tab.cards') },
+        ]}
+      />
+      {tab === 'cards' ? <Composites /> : <LoadedPolicies />}
+    </>
+  );
+}
+
+function LoadedPolicies() {
   const { t } = useTranslation();
   const query = useQuery(queries.policies());
   if (query.isError) return <ErrorNote error={query.error} retry={() => void query.refetch()} />;

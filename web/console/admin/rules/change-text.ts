@@ -1,3 +1,4 @@
+import { CARD_KINDS } from '@bihuan/city';
 import type { ConfigChange, ConfigKind } from '@bihuan/contracts';
 import { CHOSEN_EVENTS } from '@bihuan/contracts';
 import type { TFunction } from 'i18next';
@@ -179,6 +180,7 @@ function memberText(names: ChangeNames, kind: ConfigKind, member: string, parent
   if (kind === 'map' && MAP_MEMBERS[member] !== undefined) return t(`mapSettings.${MAP_MEMBERS[member]}`);
   if (kind === 'open311' && OPEN311_MEMBERS.has(member)) return t(`open311.${member}`);
   if (kind === 'portal' && PORTAL_MEMBERS[member] !== undefined) return t(`portalSettings.${PORTAL_MEMBERS[member]}`);
+  if (kind === 'cards') return compositeMember(t, member);
   if (kind === 'mailbox' && MAILBOX_MEMBERS.has(member)) return t(`mailbox.${member}`);
   if (kind === 'notify' || kind === 'mailbox' || kind === 'templates') return noticeMember(t, member);
   if (KNOWN.has(member)) return t(`ruleMember.${member}`);
@@ -186,6 +188,37 @@ function memberText(names: ChangeNames, kind: ConfigKind, member: string, parent
   if (kind === 'units') return names.unit(member);
   return member;
 }
+
+/** Members of composites; their places in lists count from 1, and ids are their own names. */
+function compositeMember(t: TFunction, member: string): string {
+  if (/^\d+$/.test(member)) return String(Number(member) + 1);
+  const key = COMPOSITE_MEMBERS[member];
+  return key === undefined ? member : t(`composites.${key}`);
+}
+
+/** What a figure of a card is called. */
+function indicatorText(english: boolean, id: string): string {
+  const found = CARD_KINDS.flatMap(({ indicators }) => indicators).find((each) => each.id === id);
+  if (found === undefined) return id;
+  return english ? found.en : found.zh;
+}
+
+const COMPOSITE_MEMBERS: Readonly<Record<string, string>> = {
+  composites: 'list',
+  card: 'card',
+  phase: 'phase',
+  validFrom: 'from',
+  validUntil: 'until',
+  parts: 'parts',
+  indicator: 'indicator',
+  weight: 'weight',
+  sample: 'sample',
+  count: 'count',
+  atLeast: 'atLeast',
+  grades: 'grades',
+  grade: 'grade',
+  from: 'gradeFrom',
+};
 
 /** Members of the settings of notices, events and languages by their names; a header's name is its own. */
 function noticeMember(t: TFunction, member: string): string {
@@ -239,7 +272,15 @@ function numberText(t: TFunction, member: string, value: number): string {
   return String(value);
 }
 
-const SHARES = new Set(['timely', 'resolved', 'repeatAllowance', 'deferralLimit', 'extensionLimit', 'warnFraction']);
+const SHARES = new Set([
+  'weight',
+  'timely',
+  'resolved',
+  'repeatAllowance',
+  'deferralLimit',
+  'extensionLimit',
+  'warnFraction',
+]);
 
 const BASES: ReadonlySet<string> = new Set(['pmtiles', 'raster', 'style']);
 const FROMS: ReadonlySet<string> = new Set(['folder', 'url']);
@@ -283,6 +324,11 @@ function objectText(names: ChangeNames, value: Readonly<Record<string, unknown>>
       t('rules.listComma'),
     );
   }
+  if (typeof value.indicator === 'string') {
+    return `${indicatorText(english, value.indicator)} ${numberText(t, 'weight', Number(value.weight))}`;
+  }
+  if (typeof value.grade === 'string') return `${value.grade} ≥ ${String(value.from)}`;
+  if (typeof value.card === 'string') return String(value.id);
   if (typeof value.calendar === 'string') return t('unitPage.asCalendar');
   if (typeof value.name === 'string') return value.name;
   if (typeof value.kind === 'string' && BASES.has(value.kind)) {

@@ -36,7 +36,7 @@ export const ruleQueries = {
 };
 
 /** What other screens read of each kind, and must read again. */
-const READ_BY = [['config'], ['admin'], ['worktime'], ['catalogue'], ['units'], ['policies'], ['scorecard']];
+const READ_BY = [['config'], ['admin'], ['worktime'], ['catalogue'], ['units'], ['policies'], ['scorecard'], ['cards']];
 
 /** After documents were saved by another way, such as an import. */
 export async function rulesChanged(client: QueryClient): Promise<void> {

@@ -11,10 +11,15 @@ export function readCalendarSearch(search: Readonly<Record<string, unknown>>): C
 /** `/admin/policies?policy=formal-2010` */
 export interface PolicySearch {
   readonly policy?: string;
+  /** How posts and others are scored, instead of policies. */
+  readonly tab?: 'cards';
 }
 
 export function readPolicySearch(search: Readonly<Record<string, unknown>>): PolicySearch {
-  return typeof search.policy === 'string' && search.policy !== '' ? { policy: search.policy } : {};
+  return {
+    ...(typeof search.policy === 'string' && search.policy !== '' && { policy: search.policy }),
+    ...(search.tab === 'cards' && { tab: 'cards' as const }),
+  };
 }
 
 /** `/admin/catalogue?class=standard|kind|code` */
