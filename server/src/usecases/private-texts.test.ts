@@ -98,7 +98,8 @@ describe('texts about people', () => {
 
   it('are gone after an erasure, salts and contact with them, and read [erased]', async () => {
     const id = await secretCase();
-    expect(await eraseTexts(here.app, { tenant: here.tenant, case: id })).toBe(6);
+    // Five texts, the contact, and the number by which whoever rang is told of the outcome.
+    expect(await eraseTexts(here.app, { tenant: here.tenant, case: id })).toBe(7);
     expect(await eraseTexts(here.app, { tenant: here.tenant, case: id })).toBe(0);
     const detail = good(await getCase(here.app, duty, { case: id }));
     expect(detail).toMatchObject({ description: '[erased]', address: '[erased]', reporter: null });
@@ -106,7 +107,8 @@ describe('texts about people', () => {
     expect(detail.events[4]?.data).toEqual({ result: '[erased]' });
     const rows = await here.app.db.transaction(here.tenant, (tx) =>
       sql<{ line: string }>`select t::text as line from private_text t where matter = ${id}
-        union all select c::text from contact c where matter = ${id}`.execute(tx),
+        union all select c::text from contact c where matter = ${id}
+        union all select s::text from subscriber s where matter = ${id}`.execute(tx),
     );
     expect(rows.rows.map((row) => row.line).join('\n')).not.toMatch(/SECRET|李四|\\x/);
   });
