@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { CallDetail, CallTaskPage, CasePage } from '@bihuan/contracts';
+import type { CallDetail, CallTaskPage, CasePage, UnreadCount } from '@bihuan/contracts';
 import type { Page } from '@playwright/test';
 import { seriousIn } from './support/axe.js';
 import { choose } from './support/desk.js';
@@ -165,7 +165,8 @@ test('the desk in English, dark and on a phone, its wall, and notices with a bel
   const clerk = await as('clerk-chengguanju');
   await clerk.goto('/unit');
   const bell = clerk.getByRole('link', { name: /^通知：/ });
-  const before = Number(/\d+/.exec((await bell.getAttribute('aria-label')) ?? '')?.[0]);
+  const { unread: before } = (await (await clerk.request.get('/api/v1/notices/unread')).json()) as UnreadCount;
+  await expect(bell).toHaveAccessibleName(`通知：${before} 条未读`);
   const list = '/api/v1/cases?queue=desk&state=filed&limit=50';
   const { items } = (await (await dispatch.request.get(list)).json()) as CasePage;
   const [one] = items;
