@@ -219,7 +219,7 @@ test('an act is sent, however soon it is given after the page has come', async (
   await form.getByRole('button', { name: '派遣' }).click();
   await expect(page.getByText('处置中').first()).toBeVisible();
   await expect.poll(() => held).toBeGreaterThan(0);
-  expect(await typesOf(duty, made?.id ?? '')).toEqual(['reported', 'filed', 'dispatched']);
+  await expect.poll(() => typesOf(duty, made?.id ?? '')).toEqual(['reported', 'filed', 'dispatched']);
 });
 
 test('an act waits for the network, and is sent once there is one', async ({ as }) => {
