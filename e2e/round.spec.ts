@@ -174,7 +174,7 @@ test('a whole loop is walked in a practice, and the real list is untouched', asy
   const now = async (): Promise<CaseDetail> => (await page.request.get(`/api/v1/cases/${id}`)).json();
   await expect.poll(async () => (await now()).state, { timeout: 20_000 }).toBe('handling');
   for (let turn = 0; turn < 12 && (await now()).state !== 'closed'; turn++) {
-    const { state, marks, actions } = await now();
+    const { state, marks, actions, version } = await now();
     const request = marks.find((mark) => mark.endsWith('-request'));
     if (request !== undefined) await write(page, id, request.replace('-request', '-refused'), { reason: '请先处置' });
     else if (state === 'feedback') {
@@ -183,7 +183,6 @@ test('a whole loop is walked in a practice, and the real list is untouched', asy
     } else if (state === 'failed') await write(page, id, 'dispatched', { unit: 'chengguanju' });
     else if (state === 'verified') await write(page, id, 'closed', {});
     else {
-      const { version } = await now();
       await band.getByRole('button', { name: '让其他人答复' }).click();
       await expect.poll(async () => (await now()).version, { timeout: 20_000 }).toBeGreaterThan(version);
     }
