@@ -60,7 +60,8 @@ export function CardHistoryView({ asked, subject, focus, what, span, at }: Props
         values={points.map(({ value }) => value)}
         top={focus.what === 'score' ? 100 : focus.what === 'count' ? null : 1}
       />
-      <div className="card-history-scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <div className="card-history-scroll" role="region" aria-label={t('cards.history')} tabIndex={0}>
         <table className="number">
           <caption className="visually-hidden">{t('cards.historyOf', { what })}</caption>
           <thead>

@@ -9,7 +9,8 @@ export function CardHow({ list }: { readonly list: CardList }) {
   const words = useCardWords(kind);
   const weightOf = new Map(composite?.parts.map(({ indicator, weight }) => [indicator, weight]));
   return (
-    <section className="card policy card-how" aria-label={t('cards.how')}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone its table scrolls sideways
+    <section className="card policy card-how" aria-label={t('cards.how')} tabIndex={0}>
       <h2>{t('cards.how')}</h2>
       <p className="muted">
         {composite !== null
